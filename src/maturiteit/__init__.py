@@ -1,0 +1,3 @@
+"""Digital-maturity self-assessment for cultural organisations."""
+
+__version__ = "0.1.0"

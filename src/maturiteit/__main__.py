@@ -1,0 +1,23 @@
+"""The program's front door: the language of the screen, the answer to `--version`, and the exit codes."""
+
+import sys
+
+from maturiteit import __version__
+
+
+def main() -> None:
+    """Run the command line. Exit codes: see `docs/cli.md`."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:  # answered before anything is imported: start-up is a feature
+        print(f"maturiteit {__version__}")
+        return
+    from maturiteit.texts import language_from, use_language
+
+    use_language(language_from(arguments))
+    from maturiteit.cli.run import run
+
+    sys.exit(run(debug="--debug" in arguments))
+
+
+if __name__ == "__main__":
+    main()

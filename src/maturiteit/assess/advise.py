@@ -1,0 +1,197 @@
+"""Advice: which fits, in which order, and what the summary shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from maturiteit.assess.profile import Profile, holds
+from maturiteit.assess.score import item_thousandths
+from maturiteit.model.assessment import AdviceResult, GoalResult, ItemResult, Node, State
+from maturiteit.model.instrument import Instrument
+from maturiteit.model.questionnaire import Advising, Scoring
+from maturiteit.model.support import Advice
+
+DEFAULT_FEASIBILITY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a piece of advice is for, and how it stands. `level` None: asked, and not known."""
+
+    goal: GoalResult | None
+    level: int | None
+    gap: int
+    relevance: int
+
+
+def gap(thousandths: int, target: int | None, scoring: Scoring, advising: Advising) -> int:
+    """Thousandths to the target; without one to the aim, and past the aim to the next level; at least 0."""
+    return max(_line(thousandths, target, scoring, advising) - thousandths, 0)
+
+
+def _line(thousandths: int, target: int | None, scoring: Scoring, advising: Advising) -> int:
+    if target is not None:
+        return scoring.thresholds[target - 1]
+    aim = scoring.thresholds[min(advising.aim, len(scoring.thresholds)) - 1]
+    ahead = [line for line in scoring.thresholds if line > thousandths and line >= aim]
+    return min(ahead, default=thousandths)
+
+
+def percent_to_target(goals: Iterable[GoalResult], scoring: Scoring) -> int | None:
+    """1 - sum of gaps / sum of targets, in thousandths of a percent, over scored goals with a target."""
+    scored = (goal for goal in goals if goal.target and goal.gap is not None)
+    aimed = [(goal.gap, scoring.thresholds[(goal.target or 1) - 1]) for goal in scored]
+    total = sum(target for _, target in aimed)
+    missing = sum(gap for gap, _ in aimed if gap is not None)
+    return 100_000 - (200_000 * missing + total) // (2 * total) if total else None
+
+
+def advise(
+    instrument: Instrument,
+    profile: Profile,
+    goals: Sequence[GoalResult],
+    preconditions: Sequence[Node],
+    items: Sequence[ItemResult],
+) -> tuple[AdviceResult, ...]:
+    """All advice that fits, best first; a goal without a score gets none, nor does one at its target."""
+    advising = instrument.questionnaire.advising
+    subjects = _subjects(instrument, goals, preconditions, items)
+    chosen = {item.id: (item.points, item.choice) for item in items if item.points is not None}
+    fitting = [
+        _result(advice, subject, instrument, profile)
+        for advice in instrument.advice
+        if (subject := subjects.get(_subject_id(advice))) is not None
+        and _fits(advice, subject)
+        and holds(advice.when, profile, chosen)
+    ]
+    ranked = _ranked(fitting, instrument, subjects, advising)
+    shown = {each.id for each in _summary(ranked, _strategic(goals), advising)}
+    return tuple(each.model_copy(update={"in_summary": each.id in shown}) for each in ranked)
+
+
+def _subject_id(advice: Advice) -> str:
+    return advice.goal or advice.item or advice.precondition or ""
+
+
+def _subjects(
+    instrument: Instrument,
+    goals: Sequence[GoalResult],
+    preconditions: Sequence[Node],
+    items: Sequence[ItemResult],
+) -> dict[str, Subject]:
+    """Everything advice can be for that has a gap: scored goals and preconditions, items asked."""
+    scoring, advising = instrument.questionnaire.scoring, instrument.questionnaire.advising
+    by_id = {goal.id: goal for goal in goals}
+    found = {
+        goal.id: Subject(goal, goal.score.level, goal.gap, goal.relevance)
+        for goal in goals
+        if goal.gap is not None
+    }
+    for node in preconditions:
+        if node.score.thousandths is not None:
+            missing = gap(node.score.thousandths, None, scoring, advising)
+            found[node.id] = Subject(None, node.score.level, missing, 2)
+    for item in items:
+        if item.state in (State.CHOSEN, State.DO_NOT_KNOW):
+            found[item.id] = _item_subject(item, by_id, scoring, advising)
+    return {id: subject for id, subject in found.items() if subject.gap > 0}
+
+
+def _item_subject(
+    item: ItemResult, goals: Mapping[str, GoalResult], scoring: Scoring, advising: Advising
+) -> Subject:
+    """An item is held to the aim at least: a low target does not make a legal basic go away."""
+    goal = next((goals[id] for id in item.goals), None)
+    points = item.points if item.points is not None else min(option.points for option in item.options)
+    value = item_thousandths(points, item.most, scoring)
+    target = max(goal.target, advising.aim) if goal and goal.target else None
+    missing = gap(value, target, scoring, advising)
+    relevance = max((goals[id].relevance for id in item.goals), default=2)
+    return Subject(goal, item.level if item.state == State.CHOSEN else None, missing, relevance)
+
+
+def _fits(advice: Advice, subject: Subject) -> bool:
+    if subject.level is None:
+        return advice.legal
+    return advice.lowest <= subject.level <= advice.highest
+
+
+def _result(advice: Advice, subject: Subject, instrument: Instrument, profile: Profile) -> AdviceResult:
+    feasibility = advice.feasibility.get(profile.size or "", DEFAULT_FEASIBILITY)
+    support = {each.id: each for each in instrument.support}
+    done = next(item for item in instrument.questionnaire.items if item.id == advice.done_when.item)
+    text = next(option.text for option in done.offered if option.code == advice.done_when.option)
+    return AdviceResult(
+        id=advice.id,
+        goal=subject.goal.id if subject.goal else None,
+        subject=_subject_id(advice),
+        done_item=done.id,
+        done_option=advice.done_when.option,
+        done_when=text,
+        helpers=tuple(support[id] for id in advice.helpers),
+        gap=subject.gap,
+        relevance=subject.relevance,
+        feasibility=feasibility,
+        priority=subject.gap * subject.relevance * feasibility,
+        in_summary=False,
+        **advice.model_dump(
+            include={"action", "first_step", "effort", "horizon", "principles", "legal", "as_of"}
+        ),
+    )
+
+
+def _ranked(
+    fitting: Sequence[AdviceResult],
+    instrument: Instrument,
+    subjects: Mapping[str, Subject],
+    advising: Advising,
+) -> list[AdviceResult]:
+    """By priority, ties in the framework's order; ahead of all, the first legal basics that are in doubt."""
+    order = {goal.id: place for place, goal in enumerate(instrument.framework.goals)}
+    ranked = sorted(fitting, key=lambda each: (-each.priority, order.get(each.goal or "", len(order))))
+    doubtful = [each for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
+    first = doubtful[: advising.most_legal]
+    return first + [each for each in ranked if each not in first]
+
+
+def _in_doubt(subject: Subject, advising: Advising) -> bool:
+    return subject.level is None or subject.level < advising.aim
+
+
+def _strategic(goals: Sequence[GoalResult]) -> dict[str, str]:
+    return {goal.id: goal.strategic_goal for goal in goals}
+
+
+def _summary(
+    ranked: Sequence[AdviceResult], strategic: Mapping[str, str], advising: Advising
+) -> list[AdviceResult]:
+    """The first that fit within the caps; one quick win takes the last place if none came by itself."""
+    picked: list[AdviceResult] = []
+    for each in ranked:
+        if _room(each, picked, strategic, advising):
+            picked.append(each)
+    if any(each.effort == "K" for each in picked):
+        return picked
+    return _with_quick_win(picked, ranked, strategic, advising)
+
+
+def _room(
+    advice: AdviceResult, picked: Sequence[AdviceResult], strategic: Mapping[str, str], advising: Advising
+) -> bool:
+    mine = strategic.get(advice.goal or "")
+    same = sum(strategic.get(each.goal or "") == mine for each in picked) if mine else 0
+    return len(picked) < advising.most and same < advising.most_per_strategic_goal
+
+
+def _with_quick_win(
+    picked: list[AdviceResult],
+    ranked: Sequence[AdviceResult],
+    strategic: Mapping[str, str],
+    advising: Advising,
+) -> list[AdviceResult]:
+    quick = [each for each in ranked if each.effort == "K"]
+    for given_up in reversed([each for each in picked if not each.legal]):
+        rest = [each for each in picked if each is not given_up]
+        for each in quick:
+            if _room(each, rest, strategic, advising):
+                return [*rest, each]
+    return picked

@@ -1,0 +1,196 @@
+"""The plan: a questionnaire worked out once into whole numbers, for any number of organisations."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from maturiteit.model.answers import Form
+from maturiteit.model.framework import Framework
+from maturiteit.model.instrument import Instrument
+from maturiteit.model.questionnaire import Condition, Coverage, Gate, Item, Relevance, Scoring
+
+Kind = Literal["goal", "strategic_goal", "principle", "precondition", "overall"]
+OVERALL = "overall"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """An item as numbers: `points` per option code, and the least and most it can earn."""
+
+    id: str
+    points: dict[str, int]
+    lowest: int
+    highest: int
+    weight: int
+    goals: tuple[str, ...]
+    precondition: str | None
+    core: bool
+    applies: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNode:
+    """What a figure is made of: items with their weight, or (then `of_nodes`) other nodes with theirs."""
+
+    id: str
+    kind: Kind
+    members: dict[str, int]
+    items: tuple[str, ...]
+    of_nodes: bool
+    coverage: Coverage
+    gates: tuple[Gate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A questionnaire in one form, ready to score. Nodes stand so that members come before their node.
+
+    `cells` are the items, with their weight, of each (goal, principle). `hash` covers all that decides
+    a figure: two results with the same hash are comparable digit by digit.
+    """
+
+    questionnaire: str
+    version: str
+    form: str
+    items: dict[str, PlanItem]
+    nodes: dict[str, PlanNode]
+    cells: dict[tuple[str, str], dict[str, int]]
+    relevance: dict[str, dict[str, Relevance]]
+    scoring: Scoring
+    hash: str
+
+
+def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "full") -> Plan:
+    """The plan of the questionnaire's items that `form` holds."""
+    questionnaire, framework = instrument.questionnaire, instrument.framework
+    items = [item for item in questionnaire.items if _in_form(item, form, framework)]
+    parts: dict[str, Any] = {
+        "questionnaire": questionnaire.id,
+        "version": questionnaire.version,
+        "form": form if isinstance(form, str) else "only " + " ".join(form.only),
+        "items": {item.id: plan_item(item) for item in items},
+        "nodes": {node.id: node for node in _nodes(items, framework, questionnaire.scoring)},
+        "cells": _cells(items, framework),
+        "relevance": questionnaire.relevance,
+        "scoring": questionnaire.scoring,
+    }
+    return Plan(**parts, hash=_hash(parts))
+
+
+def digest(item: Item) -> str:
+    """A fingerprint of what changes an item's score or meaning; a text counts through `revision`."""
+    said = item.model_dump(mode="json", exclude={"title", "prompt", "help", "evidence", "levels", "options"})
+    said["options"] = [(option.code, option.points, option.exclusive) for option in item.offered]
+    return _hash(said)
+
+
+def _in_form(item: Item, form: Literal["full", "short"] | Form, framework: Framework) -> bool:
+    if isinstance(form, Form):
+        inside = {goal.id for goal in framework.goals if {goal.id, goal.strategic_goal} & set(form.only)}
+        return bool(inside & set(item.goals)) or item.precondition in form.only
+    return form == "full" or item.core
+
+
+def plan_item(item: Item) -> PlanItem:
+    """An item as numbers; with several choices, everything that goes together may add up."""
+    points = {option.code: option.points for option in item.offered}
+    together = sum(option.points for option in item.offered if not option.exclusive)
+    highest = max(together, *points.values()) if item.several else max(points.values())
+    return PlanItem(
+        item.id,
+        points,
+        min(points.values()),
+        highest,
+        item.weight,
+        item.goals,
+        item.precondition,
+        item.core,
+        item.applies,
+    )
+
+
+def _nodes(items: list[Item], framework: Framework, scoring: Scoring) -> Iterable[PlanNode]:
+    cover = scoring.coverage
+    goals: dict[str, dict[str, int]] = {
+        goal.id: {item.id: item.weight for item in items if goal.id in item.goals} for goal in framework.goals
+    }
+    for goal, weights in goals.items():
+        yield _of_items(goal, "goal", weights, cover.goal, scoring)
+    for strategic in framework.strategic_goals:
+        inside = [goal.id for goal in framework.goals if goal.strategic_goal == strategic.id]
+        weights = {goal: scoring.goal_weights.get(goal, 1) for goal in inside}
+        yield _of_goals(strategic.id, "strategic_goal", weights, goals, cover.strategic_goal, scoring)
+    for principle in framework.principles:
+        carried = _carried(items, principle.id)
+        yield _of_items(principle.id, "principle", carried, cover.principle, scoring)
+    for precondition in framework.preconditions:
+        weights = {item.id: item.weight for item in items if item.precondition == precondition.id}
+        yield _of_items(precondition.id, "precondition", weights, cover.precondition, scoring)
+    strategic_weights = {strategic.id: 1 for strategic in framework.strategic_goals}
+    grouped = _by_strategic_goal(goals, framework)
+    yield _of_goals(OVERALL, "overall", strategic_weights, grouped, cover.overall, scoring)
+
+
+def _by_strategic_goal(
+    goals: Mapping[str, dict[str, int]], framework: Framework
+) -> dict[str, dict[str, int]]:
+    grouped: dict[str, dict[str, int]] = {strategic.id: {} for strategic in framework.strategic_goals}
+    for goal in framework.goals:
+        grouped[goal.strategic_goal].update(goals[goal.id])
+    return grouped
+
+
+def _carried(items: Iterable[Item], principle: str) -> dict[str, int]:
+    carriers = (item for item in items if principle in item.principles)
+    return {item.id: item.weight * item.principles[principle] for item in carriers}
+
+
+def _of_items(id: str, kind: Kind, weights: dict[str, int], cover: Coverage, scoring: Scoring) -> PlanNode:
+    return PlanNode(id, kind, weights, tuple(weights), False, cover, _gates(id, scoring))
+
+
+def _of_goals(
+    id: str,
+    kind: Kind,
+    weights: dict[str, int],
+    below: Mapping[str, dict[str, int]],
+    cover: Coverage,
+    scoring: Scoring,
+) -> PlanNode:
+    """A node over other nodes; or, where the questionnaire says so, straight over their items."""
+    items = {item: weight for node in weights for item, weight in below[node].items()}
+    of_nodes = scoring.strategic_goals == "mean_of_goals"
+    members = weights if of_nodes else items
+    return PlanNode(id, kind, members, tuple(items), of_nodes, cover, _gates(id, scoring))
+
+
+def _gates(node: str, scoring: Scoring) -> tuple[Gate, ...]:
+    return tuple(gate for gate in scoring.gates if gate.goal == node)
+
+
+def _cells(items: list[Item], framework: Framework) -> dict[tuple[str, str], dict[str, int]]:
+    return {
+        (goal.id, principle.id): _carried((item for item in items if goal.id in item.goals), principle.id)
+        for goal in framework.goals
+        for principle in framework.principles
+    }
+
+
+def _hash(parts: Any) -> str:
+    """Sixteen hexadecimal digits over the canonical JSON of `parts`; texts of gates do not count."""
+    text = json.dumps(_plain(parts), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude={"why"})
+    if isinstance(value, PlanItem | PlanNode):
+        return {name: _plain(getattr(value, name)) for name in value.__slots__}
+    if isinstance(value, Mapping):
+        return {"/".join(key) if isinstance(key, tuple) else key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

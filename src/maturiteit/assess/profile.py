@@ -1,0 +1,120 @@
+"""Who answers, as far as it decides which items apply; and what applies to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maturiteit.assess.plan import Plan, PlanItem
+from maturiteit.model.answers import Organisation
+from maturiteit.model.framework import Framework
+from maturiteit.model.questionnaire import Condition, ItemTest, Range, Relevance
+
+FULL, LIGHT, OFF = 2, 1, 0
+Chosen = Mapping[str, tuple[int, tuple[str, ...]]]
+"""The items chosen so far: their points and their option codes."""
+DEGREES = {"full": FULL, "light": LIGHT, "off": OFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An organisation as conditions see it. `filters` holds every yes-or-no filter of the framework;
+    `assumed` are those that nobody answered, as the subsector's default says."""
+
+    subsector: str | None
+    variant: str | None
+    size: str | None
+    vte: Decimal | None
+    filters: dict[str, bool]
+    assumed: dict[str, bool]
+    switched: Mapping[str, str]
+
+
+def make_profile(framework: Framework, organisation: Organisation, switched: Mapping[str, str]) -> Profile:
+    """The profile of an organisation; `switched` are the goals it switched on or off itself."""
+    known = {each.id for each in framework.filters if each.kind == "yes_no"}
+    assumed = {
+        each.id: organisation.subsector in each.yes_for
+        for each in framework.filters
+        if each.id in known - set(organisation.filters)
+    }
+    return Profile(
+        organisation.subsector,
+        organisation.variant,
+        size_of(framework, organisation.vte),
+        organisation.vte,
+        {**assumed, **organisation.filters},
+        assumed,
+        switched,
+    )
+
+
+def size_of(framework: Framework, vte: Decimal | None) -> str | None:
+    """The id of the first size class that `vte` full-time equivalents fall in; None when not told."""
+    if vte is None:
+        return None
+    for size in framework.sizes:
+        if (size.at_most is None or vte <= size.at_most) and (size.below is None or vte < size.below):
+            return size.id
+    return None
+
+
+def holds(condition: Condition | None, profile: Profile, points: Chosen) -> bool:
+    """Whether a condition is met; `points` are the items chosen so far."""
+    if condition is None:
+        return True
+    if condition.all is not None:
+        return all(holds(each, profile, points) for each in condition.all)
+    if condition.any is not None:
+        return any(holds(each, profile, points) for each in condition.any)
+    if condition.not_ is not None:
+        return not holds(condition.not_, profile, points)
+    if condition.item is not None:
+        return _item_holds(condition.item, points)
+    return _profile_holds(condition, profile)
+
+
+def _profile_holds(condition: Condition, profile: Profile) -> bool:
+    if condition.filter is not None:
+        return profile.filters.get(condition.filter, False)
+    if condition.vte is not None:
+        return profile.vte is not None and _inside(condition.vte, profile.vte)
+    asked = {"subsector": condition.subsector, "variant": condition.variant, "size": condition.size}
+    return any(getattr(profile, name) in among for name, among in asked.items() if among is not None)
+
+
+def _item_holds(test: ItemTest, points: Chosen) -> bool:
+    if test.id not in points:
+        return False
+    earned, codes = points[test.id]
+    return _inside(test, earned) and (not test.chosen or bool(set(test.chosen) & set(codes)))
+
+
+def _inside(range: Range, value: int | Decimal) -> bool:
+    return (range.at_least is None or value >= range.at_least) and (
+        range.below is None or value < range.below
+    )
+
+
+def relevance(plan: Plan, goal: str, profile: Profile) -> tuple[int, tuple[str, ...]]:
+    """How far a goal concerns this organisation (2 full, 1 light, 0 off) and, if light, which items.
+
+    No items named means the core items. What the organisation switched itself goes first, then its
+    variant, then its subsector; where the questionnaire says nothing, a goal counts in full.
+    """
+    rules = plan.relevance.get(goal, {})
+    rule = rules.get(profile.variant or "") or rules.get(profile.subsector or "") or Relevance(degree="full")
+    if goal in profile.switched:
+        return DEGREES[profile.switched[goal]], rule.items if rule.degree == "light" else ()
+    on = holds(rule.when, profile, {})
+    return (DEGREES[rule.degree], rule.items) if on else (OFF, ())
+
+
+def concerns(item: PlanItem, relevances: Mapping[str, tuple[int, tuple[str, ...]]]) -> bool:
+    """Whether an item is among those of its goals that concern the organisation."""
+    if item.precondition is not None:
+        return True
+    degrees = (relevances[goal] for goal in item.goals)
+    return any(
+        degree == FULL or (degree == LIGHT and (item.id in named if named else item.core))
+        for degree, named in degrees
+    )

@@ -1,0 +1,181 @@
+"""The parts of an Assessment, each made from the plan, the scores and the answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from maturiteit import __version__
+from maturiteit.assess.advise import gap
+from maturiteit.assess.plan import OVERALL, Plan, digest, plan_item
+from maturiteit.assess.profile import Profile, relevance
+from maturiteit.assess.score import Reply, item_thousandths, level_of
+from maturiteit.model.answers import Answers, ItemAnswer
+from maturiteit.model.assessment import (
+    GoalResult,
+    ItemResult,
+    Node,
+    Scale,
+    Score,
+    Source,
+    State,
+    Subject,
+)
+from maturiteit.model.framework import Framework, Goal, Named, Titled
+from maturiteit.model.instrument import Instrument
+from maturiteit.model.questionnaire import Item, Scoring
+
+
+def source(instrument: Instrument, plan: Plan) -> Source:
+    """What the figures come from."""
+    questionnaire, framework = instrument.questionnaire, instrument.framework
+    return Source(
+        program=__version__,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        status=questionnaire.status,
+        form=plan.form,
+        plan=plan.hash,
+        framework=framework.id,
+        title=questionnaire.title,
+        about=questionnaire.about,
+        instruction=questionnaire.instruction,
+        framework_title=framework.title,
+        framework_source=framework.source,
+    )
+
+
+def subject(framework: Framework, answers: Answers, profile: Profile) -> Subject:
+    """The organisation, with the names of what it is."""
+    organisation = answers.organisation
+    variants = (variant for subsector in framework.subsectors for variant in subsector.variants)
+    return Subject(
+        name=organisation.name,
+        number=organisation.number,
+        subsector=_titled(framework.subsectors, profile.subsector),
+        variant=_titled(variants, profile.variant),
+        size=_titled(framework.sizes, profile.size),
+        vte=None if organisation.vte is None else str(organisation.vte),
+        volunteers=organisation.volunteers,
+        invented=organisation.invented,
+        filters=profile.filters,
+        assumed=profile.assumed,
+        respondents=answers.respondents,
+    )
+
+
+def _titled(among: Iterable[Titled], id: str | None) -> Titled | None:
+    return next((Titled(id=each.id, title=each.title) for each in among if each.id == id), None)
+
+
+def scale(plan: Plan) -> Scale:
+    """How to read the figures."""
+    scoring, cover = plan.scoring, plan.scoring.coverage
+    items = plan.items.values()
+    by_points = scoring.aggregate == "points"
+    said = scoring.model_dump(
+        include={"aggregate", "strategic_goals", "rounding", "unanswered", "do_not_know", "not_applicable"}
+    )
+    return Scale(
+        **said,
+        lowest=0 if by_points else 1000 * min((item.lowest for item in items), default=0),
+        highest=100_000 if by_points else 1000 * max((item.highest for item in items), default=0),
+        thresholds=scoring.thresholds,
+        shares={kind: rule.share for kind, rule in cover},
+        minimums={kind: rule.minimum for kind, rule in cover},
+    )
+
+
+def nodes(among: Iterable[Named], scores: Mapping[str, Score]) -> tuple[Node, ...]:
+    """The framework's nodes of one kind, with their scores."""
+    return tuple(
+        Node(id=each.id, label=each.label, title=each.title, meaning=each.meaning, score=scores[each.id])
+        for each in among
+    )
+
+
+def overall_node(score: Score) -> Node:
+    """The one figure over everything; its name is the report's."""
+    return Node(id=OVERALL, label="", title={}, meaning={}, score=score)
+
+
+def goal_result(
+    goal: Goal,
+    instrument: Instrument,
+    plan: Plan,
+    profile: Profile,
+    scores: Mapping[str, Score],
+    items: Sequence[ItemResult],
+    answers: Answers,
+) -> GoalResult:
+    """A goal's result: score, target, gap and the items that hold it back."""
+    own, target, questionnaire = scores[goal.id], answers.targets.get(goal.id), instrument.questionnaire
+    missing = own.thousandths
+    if missing is not None:
+        missing = gap(missing, target, questionnaire.scoring, questionnaire.advising)
+    return GoalResult(
+        id=goal.id,
+        label=goal.label,
+        title=goal.title,
+        meaning=goal.meaning,
+        score=own,
+        strategic_goal=goal.strategic_goal,
+        relevance=relevance(plan, goal.id, profile)[0],
+        target=target,
+        gap=missing,
+        lowest=_lowest([item for item in items if goal.id in item.goals], questionnaire.scoring),
+    )
+
+
+def _lowest(items: Iterable[ItemResult], scoring: Scoring) -> tuple[str, ...]:
+    """The chosen items that stand lowest on the scale; all of them when they tie."""
+    heights = {
+        item.id: item_thousandths(item.points, item.most, scoring)
+        for item in items
+        if item.points is not None
+    }
+    return tuple(id for id, height in heights.items() if height == min(heights.values()))
+
+
+def item_result(
+    item: Item, plan: Plan, replies: Mapping[str, Reply], answers: Answers, framework: Framework
+) -> ItemResult:
+    """An item with its answer; one outside the form was not asked, and still stands in the annex."""
+    reply = replies.get(item.id, Reply(State.NOT_ASKED, because="form"))
+    said = answers.answers.get(item.id, ItemAnswer())
+    because_not = said.not_applicable if reply.state == State.NOT_APPLICABLE else None
+    return ItemResult(
+        id=item.id,
+        goals=item.goals,
+        precondition=item.precondition,
+        title=item.title,
+        prompt=item.prompt,
+        help=item.help,
+        evidence_asked=item.evidence,
+        options=item.offered,
+        most=plan_item(item).highest,
+        several=item.several,
+        weight=item.weight,
+        principles=item.principles,
+        core=item.core,
+        state=reply.state,
+        because=reply.because,
+        reason=_titled(framework.reasons, because_not),
+        note=said.note,
+        evidence=said.evidence,
+        digest=digest(item),
+        **_choice(item, reply, plan.scoring),
+    )
+
+
+def _choice(item: Item, reply: Reply, scoring: Scoring) -> dict[str, Any]:
+    """What a choice earned, and the next step up: the option with the least points above it."""
+    if reply.state != State.CHOSEN:
+        return {}
+    better = [option for option in item.offered if option.points > reply.points and not item.several]
+    following = min(better, key=lambda option: option.points, default=None)
+    figure = item_thousandths(reply.points, plan_item(item).highest, scoring)
+    return {
+        "choice": reply.codes,
+        "points": reply.points,
+        "level": level_of(figure, scoring),
+        "next_option": following.code if following else None,
+    }

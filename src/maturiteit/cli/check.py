@@ -1,0 +1,26 @@
+"""`check`: is what people wrote right? Nothing is written."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturiteit.cli.parameters import QuestionnaireName
+from maturiteit.texts import _
+
+HELP = _("Check questionnaires, frameworks, support data, advice, answers and report templates.")
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...", help=_("Files or folders; without any, what comes with the program.")
+        ),
+    ] = None,
+    questionnaire: QuestionnaireName = None,
+) -> None:
+    """Say every problem and warning on stderr, and on stdout how many files were looked at."""
+    from maturiteit.cli.checking import check_paths
+
+    check_paths(paths or [], questionnaire)

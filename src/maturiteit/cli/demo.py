@@ -1,0 +1,22 @@
+"""`demo`: the whole road on an invented organisation, in a folder of your own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturiteit.texts import _
+
+HELP = _("Make an example: the answers of an invented museum, with its report as a web page and as a PDF.")
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("Where the example comes."))] = Path(
+        "demo"
+    ),
+) -> None:
+    """Copy the example answers, score them, and make both reports; may be run twice."""
+    from maturiteit.cli.writing import make_folder, write_demo
+
+    make_folder(folder)
+    write_demo(folder)

@@ -1,0 +1,218 @@
+"""How a figure came about, in words and sums. All of it stands in the Assessment."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from maturiteit.cli.overview import heading, level_name, local, named
+from maturiteit.cli.screen import clean, wants_bars
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.findings import nearest
+from maturiteit.model.assessment import (
+    AdviceResult,
+    Assessment,
+    Cell,
+    GoalResult,
+    ItemResult,
+    Node,
+    Part,
+    Standing,
+    State,
+)
+from maturiteit.report.numbers import exact, figure
+from maturiteit.texts import _, counted, screen_language
+
+
+def print_explanation(assessment: Assessment, about: list[str]) -> None:
+    """Explain the nodes and items in `about`, else every node. Raises InputError for an unknown code."""
+    nodes, items = nodes_of(assessment), {item.id: item for item in assessment.items}
+    asked = _asked(about, {**nodes, **items}) or list(nodes)
+    console = Console(markup=False, emoji=False, highlight=False, width=None if wants_bars() else 10_000)
+    for line in heading(assessment):
+        console.print(Text(line))
+    for id in asked:
+        console.print()
+        if id in items:
+            _print_item(console, items[id])
+        else:
+            _print_node(console, nodes[id], assessment)
+
+
+def nodes_of(assessment: Assessment) -> dict[str, Node]:
+    """Every node of the assessment by id, from the broadest to the narrowest."""
+    groups: tuple[Iterable[Node], ...] = (
+        (assessment.overall,) if assessment.overall else (),
+        assessment.strategic_goals,
+        assessment.goals,
+        assessment.principles,
+        assessment.preconditions,
+    )
+    return {node.id: node for group in groups for node in group}
+
+
+def _asked(about: Iterable[str], known: Mapping[str, object]) -> list[str]:
+    """The codes asked for, as they are written in the questionnaire; capitals and spaces do not count."""
+    by_key = {_key(id): id for id in known}
+    unknown = [id for id in about if _key(id) not in by_key]
+    message = _("there is nothing to explain under this code")
+    if unknown:
+        raise InputError(*(Problem(Place(clean(id)), message, nearest(id, known.keys())) for id in unknown))
+    return [by_key[_key(id)] for id in about]
+
+
+def _key(id: str) -> str:
+    return "".join(sign for sign in id.casefold() if sign.isalnum())
+
+
+def _print_item(console: Console, item: ItemResult) -> None:
+    console.print(Text(f"{item.id} {local(item.title)}", style="bold"))
+    console.print(Text(local(item.prompt)))
+    for option in item.options:
+        mark = "→" if option.code in item.choice else " "
+        points = counted("{n} point", "{n} points", option.points)
+        console.print(Text(f"{mark} {option.code}  {local(option.text)} ({points})"))
+    console.print(Text(_item_sentence(item)))
+    weights = ", ".join(f"{id} × {weight}" for id, weight in item.principles.items()) or _("none")
+    text = _("Weight {weight}; principles: {principles}.")
+    console.print(Text(text.format(weight=item.weight, principles=weights)))
+
+
+def _item_sentence(item: ItemResult) -> str:
+    if item.state == State.CHOSEN:
+        return _("Chosen: {codes}, so {points} of at most {most} points.").format(
+            codes=", ".join(item.choice), points=item.points, most=item.most
+        )
+    return f"{state_words(item)}."
+
+
+def state_words(item: ItemResult) -> str:
+    """What an item without a choice is, in words."""
+    reasons = {
+        "condition": _("not asked, because it does not apply to this organisation"),
+        "relevance": _("not asked, because of the kind of organisation"),
+        "form": _("not asked in this form"),
+    }
+    if item.state == State.NOT_ASKED:
+        return reasons[item.because or "condition"]
+    if item.state == State.NOT_APPLICABLE:
+        return _("not applicable ({reason})").format(reason=local(item.reason.title) if item.reason else "?")
+    return {State.DO_NOT_KNOW: _("do not know"), State.UNANSWERED: _("unanswered")}[item.state]
+
+
+def _print_node(console: Console, node: Node, assessment: Assessment) -> None:
+    console.print(Text(f"{named(node)}: {_result(node, assessment)}", style="bold"))
+    if node.score.parts:
+        console.print(_sum_table(node, assessment))
+        for line in _sum(node, assessment):
+            console.print(Text(line))
+    for line in (*_coverage(node, assessment), *_around(node, assessment)):
+        console.print(Text(line))
+
+
+def _result(node: Node, assessment: Assessment) -> str:
+    if node.score.thousandths is None:
+        return {
+            Standing.TOO_LITTLE: _("too little answered"),
+            Standing.NOT_APPLICABLE: _("does not apply"),
+            Standing.NOT_ASKED: _("not asked"),
+        }[node.score.standing]
+    shown = figure(node.score.thousandths, assessment.scale, screen_language())
+    exactly = exact(node.score.thousandths, assessment.scale, screen_language())
+    level = level_name(node, assessment)
+    return f"{shown} ({exactly})" + (f", {level}" if level else "")
+
+
+def _sum_table(node: Node, assessment: Assessment) -> Table:
+    """The terms of the sum, one a row."""
+    by_points = assessment.scale.aggregate == "points" and not _of_nodes(node)
+    table = Table.grid(padding=(0, 2))
+    heads = [_("what"), _("value"), _("weight"), _("value × weight")]
+    for place, head in enumerate([*heads, _("most possible × weight")] if by_points else heads):
+        table.add_column(head, justify="right" if place else "left")
+    table.add_row(*(Text(str(column.header), style="dim") for column in table.columns))
+    for part in node.score.parts:
+        cells = [_part_name(part, assessment), *_part_numbers(part)]
+        table.add_row(*map(Text, [*cells, str(part.possible * part.weight)] if by_points else cells))
+    return table
+
+
+def _of_nodes(node: Node) -> bool:
+    return any(part.counted_as == "score" for part in node.score.parts)
+
+
+def _part_name(part: Part, assessment: Assessment) -> str:
+    titles = {item.id: local(item.title) for item in assessment.items}
+    titles |= {goal.id: local(goal.title) for goal in (*assessment.goals, *assessment.strategic_goals)}
+    how = {"zero": _(", counted as zero"), "full": _(", counted in full")}.get(part.counted_as, "")
+    return f"{part.id} {titles[part.id]}{how}"
+
+
+def _part_numbers(part: Part) -> list[str]:
+    return [str(part.value), str(part.weight), str(part.value * part.weight)]
+
+
+def _sum(node: Node, assessment: Assessment) -> Iterator[str]:
+    """The one division, and what happened to its outcome."""
+    score, scale = node.score, assessment.scale
+    before = score.uncapped if score.uncapped is not None else score.thousandths
+    factor = "" if _of_nodes(node) else {"mean": " × 1000", "points": " × 100 000"}[scale.aggregate]
+    rounding = {"half_up": _("rounded half up"), "down": _("rounded down")}[scale.rounding]
+    text = _("{earned}{factor} / {possible} = {result} thousandths, {rounding}.")
+    yield text.format(
+        earned=score.earned, factor=factor, possible=score.possible, result=before, rounding=rounding
+    )
+    for gate in assessment.gates:
+        if gate.id == score.gate:
+            text = _("Held at {result} thousandths, because {item} has fewer than {below} points: {why}")
+            yield text.format(result=score.thousandths, item=gate.item, below=gate.below, why=local(gate.why))
+
+
+def _coverage(node: Node, assessment: Assessment) -> Iterator[str]:
+    score = node.score
+    if score.standing in (Standing.NOT_ASKED, Standing.NOT_APPLICABLE):
+        return
+    text = _("Goals with a score: {met} of {members}; needed: {needed}.")
+    if not _counts_goals(node, assessment):
+        text = _("Items with a choice: {met} of {members} that apply; needed: {needed}.")
+    yield text.format(met=score.met, members=score.members, needed=score.needed)
+    open_counts = (
+        (score.do_not_know, _("do not know: {n}")),
+        (score.unanswered, _("unanswered: {n}")),
+        (score.not_applicable, _("not applicable: {n}")),
+        (score.not_asked, _("not asked: {n}")),
+    )
+    told = [text.format(n=count) for count, text in open_counts if count]
+    if told:
+        yield _("Items without a choice: {states}.").format(states=", ".join(told))
+    if score.low is not None and score.high is not None and score.low != score.high:
+        text = _("Between {low} and {high} thousandths once every open item is answered.")
+        yield text.format(low=score.low, high=score.high)
+
+
+def _counts_goals(node: Node, assessment: Assessment) -> bool:
+    broad = {each.id for each in assessment.strategic_goals} | {"overall"}
+    return node.id in broad and assessment.scale.strategic_goals == "mean_of_goals"
+
+
+def _around(node: Node, assessment: Assessment) -> Iterator[str]:
+    """What else hangs on a goal: its target, its cells in the matrix, its advice."""
+    if not isinstance(node, GoalResult):
+        return
+    if node.gap is not None:
+        aim = _("target: level {level}").format(level=node.target) if node.target else _("no target set")
+        yield _("Gap: {gap} thousandths ({aim}).").format(gap=node.gap, aim=aim)
+    yield from (_cell(cell) for cell in assessment.matrix if cell.goal == node.id and cell.parts)
+    yield from (_priority(advice) for advice in assessment.advice if advice.goal == node.id)
+
+
+def _cell(cell: Cell) -> str:
+    terms = " + ".join(f"{part.id} {part.value} × {part.weight}" for part in cell.parts)
+    text = _("With principle {principle}: ({terms}) / {possible} = {result} thousandths.")
+    return text.format(principle=cell.principle, terms=terms, possible=cell.possible, result=cell.thousandths)
+
+
+def _priority(advice: AdviceResult) -> str:
+    text = _("Advice {id}: gap {gap} × relevance {relevance} × feasibility {feasibility} = {priority}.")
+    return text.format(**advice.model_dump(include={"id", "gap", "relevance", "feasibility", "priority"}))

@@ -1,0 +1,27 @@
+"""The arguments and options that several commands share, so that they read the same everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturiteit.texts import _
+
+AnswersFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ANSWERS", help=_("The answers of one organisation: a YAML file, or - for standard input.")
+    ),
+]
+QuestionnaireName = Annotated[
+    str | None,
+    typer.Option(
+        "-q",
+        "--questionnaire",
+        metavar="ID|FILE",
+        help=_("The questionnaire, when it is not the one that the answers name."),
+    ),
+]
+Overall = Annotated[
+    bool, typer.Option("--overall", help=_("Also one figure over everything. It hides more than it tells."))
+]

@@ -1,0 +1,87 @@
+"""Running a command: what stops it, what it says then, and the code it ends with."""
+
+import io
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from types import FrameType
+
+from maturiteit.errors import InputError, Problem
+from maturiteit.texts import _, counted
+
+DONE, BUG, INPUT_WRONG, THRESHOLD_MISSED = 0, 1, 2, 4
+
+
+def run(debug: bool = False) -> int:
+    """Run the command in sys.argv; returns its exit code, with every problem said on stderr."""
+    _prepare_streams()
+    _prepare_signals()
+    try:
+        from maturiteit.cli.app import app
+
+        app(prog_name="maturiteit")
+    except InputError as error:
+        say_problems(error.problems)
+        return INPUT_WRONG
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
+    except Exception as error:  # noqa: BLE001 - whatever else escapes is our own mistake, and said so
+        _say_bug(error, debug)
+        return BUG
+    return DONE
+
+
+def _prepare_streams() -> None:
+    """Output never fails on a sign that the terminal's encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _prepare_signals() -> None:
+    """Terminate and hang-up unwind like an error, so that nothing is left half-written; a closed pipe
+    (`| head`) ends the program as the shell expects."""
+    for name, code in (("SIGTERM", 143), ("SIGHUP", 129)):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop_with(code))
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _stop_with(code: int) -> Callable[[int, FrameType | None], None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        sys.exit(code)
+
+    return stop
+
+
+def say_problems(problems: tuple[Problem, ...]) -> None:
+    """All problems on stderr, then how many there are and that nothing was written."""
+    from maturiteit.cli.screen import clean
+
+    for problem in problems:
+        print(_("error: {problem}").format(problem=clean(str(problem), keep="\n")), file=sys.stderr)
+    print(
+        counted("{n} problem; nothing written.", "{n} problems; nothing written.", len(problems)),
+        file=sys.stderr,
+    )
+
+
+def say_warnings(warnings: tuple[Problem, ...]) -> None:
+    """Warnings on stderr; the work goes on."""
+    from maturiteit.cli.screen import clean
+
+    for warning in warnings:
+        print(_("warning: {problem}").format(problem=clean(str(warning), keep="\n")), file=sys.stderr)
+
+
+def _say_bug(error: Exception, debug: bool) -> None:
+    """One line for the user; the traceback, which may hold answers, only when asked for."""
+    if debug:
+        traceback.print_exception(error)
+    message = _(
+        "This is a mistake in maturiteit itself ({kind}). Nothing of yours is lost. "
+        "Run the command again with --debug before it, and send what it prints to the makers."
+    )
+    print(message.format(kind=type(error).__name__), file=sys.stderr)

@@ -1,0 +1,25 @@
+"""`schema`: JSON Schema of the files people write, for their editor and for other programs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from maturiteit.texts import _
+
+HELP = _("Print the JSON Schema of a questionnaire, an answers file or an assessment.")
+
+
+class Kind(StrEnum):
+    """What there is a schema of."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ANSWERS = "answers"
+    ASSESSMENT = "assessment"
+
+
+def schema(kind: Annotated[Kind, typer.Argument(metavar="questionnaire|answers|assessment")]) -> None:
+    """Print it to stdout."""
+    from maturiteit.cli.schemas import schema_of
+
+    typer.echo(schema_of(kind.value), nl=False)

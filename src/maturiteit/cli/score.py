@@ -1,0 +1,46 @@
+"""`score`: what the answers of one organisation come to, in the terminal or as data."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
+from maturiteit.texts import _
+
+HELP = _("Show what the answers of one organisation come to: per goal the figure, the level and how sure.")
+
+
+class Format(StrEnum):
+    """How the scores come out."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def score(
+    answers: AnswersFile,
+    questionnaire: QuestionnaireName = None,
+    format: Annotated[
+        Format, typer.Option(help=_("Text for people, json or csv for programs."))
+    ] = Format.TEXT,
+    overall: Overall = False,
+) -> None:
+    """Read, score, and print to stdout."""
+    from maturiteit.cli.reading import read_assessment
+    from maturiteit.texts import screen_language
+
+    assessment = read_assessment(answers, questionnaire, overall)
+    if format is Format.TEXT:
+        from maturiteit.cli.overview import print_overview
+
+        print_overview(assessment)
+    elif format is Format.JSON:
+        from maturiteit.report.render import render_json
+
+        typer.echo(render_json(assessment), nl=False)
+    else:
+        from maturiteit.report.csv import render_csv
+
+        typer.echo(render_csv(assessment, screen_language()), nl=False)

@@ -1,0 +1,80 @@
+"""From an Assessment to files: the second half of report and demo."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from maturiteit.cli.screen import clean
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.save import write_file
+from maturiteit.model.assessment import Assessment
+from maturiteit.shipped import folder as shipped_folder
+from maturiteit.texts import LANGUAGES, _, screen_language
+
+EXAMPLE = "museum-voorbeeld"
+
+
+def check_output(output: Path, answers: Path, language: str | None) -> None:
+    """Refuse, before any work is done, what we cannot make and a file that would be lost."""
+    from maturiteit.report.render import SUFFIXES
+
+    if output.suffix.lower() not in SUFFIXES:
+        message = _("a report is made as one of: {known}").format(known=", ".join(SUFFIXES))
+        raise InputError(Problem(Place(str(output)), message, _("give the file one of these extensions")))
+    if language is not None and language not in LANGUAGES:
+        message = _("there are no reports in '{language}'").format(language=language)
+        hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
+        raise InputError(Problem(Place("--lang"), message, hint))
+    if output.exists() and answers.exists() and output.samefile(answers):
+        message = _("this is the file that is being read")
+        raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+
+
+def write_report(assessment: Assessment, output: Path, language: str | None) -> None:
+    """Render the report and write it; without `language`, in the language of the answers."""
+    from maturiteit.report.render import render
+
+    made = render(assessment, output.suffix.lower(), language or _own_language(assessment))
+    for warning in made.warnings:
+        typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
+    write_file(output, made.content)
+    typer.echo(_("Written to {file}").format(file=clean(str(output))), err=True)
+
+
+def _own_language(assessment: Assessment) -> str:
+    """The language the answers were given in; the screen's, where we have no report in that one."""
+    return assessment.language if assessment.language in LANGUAGES else screen_language()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises InputError when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("this folder cannot be made: {reason}").format(reason=error.strerror)
+        raise InputError(Problem(Place(str(folder)), message, _("choose another folder"))) from error
+
+
+def write_demo(folder: Path) -> None:
+    """Write the example's answers and its two reports, show its scores, and say what to do next."""
+    from maturiteit.cli.overview import print_overview
+    from maturiteit.cli.reading import read_assessment
+
+    answers = folder / f"{EXAMPLE}.yaml"
+    write_file(answers, (shipped_folder("examples") / answers.name).read_bytes())
+    assessment = read_assessment(answers)
+    print_overview(assessment)
+    for suffix in (".html", ".pdf"):
+        write_report(assessment, answers.with_suffix(suffix), None)
+    sys.stdout.flush()
+    typer.echo(
+        _("The report is in {html} and {pdf}.").format(
+            html=answers.with_suffix(".html"), pdf=answers.with_suffix(".pdf")
+        )
+    )
+    typer.echo(
+        _("Change an answer in {answers} and run: maturiteit report {answers} -o {pdf}").format(
+            answers=answers, pdf=answers.with_suffix(".pdf")
+        )
+    )

@@ -1,0 +1,169 @@
+"""Answers files: checked against the questionnaire in this one place, whichever way they came in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturiteit.errors import Problem
+from maturiteit.load.careful import Document, read_yaml
+from maturiteit.load.findings import Findings
+from maturiteit.load.shape import validate
+from maturiteit.model.answers import Answers, Form, ItemAnswer
+from maturiteit.model.framework import Framework
+from maturiteit.model.instrument import Instrument
+from maturiteit.model.questionnaire import Item, Questionnaire
+from maturiteit.texts import _
+
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Answers that fit the questionnaire, and what to warn about. Unknown items are out of `answers`."""
+
+    answers: Answers
+    warnings: tuple[Problem, ...]
+
+
+def read_answers(path: Path) -> tuple[Answers, Document]:
+    """The answers in a file (`-` is standard input), not checked against a questionnaire yet."""
+    document = read_yaml(path)
+    return answers_from(document), document
+
+
+def answers_from(document: Document) -> Answers:
+    """The answers in a document. Raises InputError, also when it plainly holds something else."""
+    return validate(document, Answers)
+
+
+def check_answers(answers: Answers, document: Document, instrument: Instrument) -> Checked:
+    """Hold answers against the questionnaire. Raises InputError with everything that does not fit.
+
+    Another version of the same questionnaire is a warning; what no longer exists in it, then, is too:
+    it stays in the file and is not scored.
+    """
+    findings, warnings = Findings(document), Findings(document)
+    _check_edition(findings, warnings, answers, instrument.questionnaire)
+    if findings.problems:
+        findings.raise_any()
+    _check_organisation(findings, warnings, answers, instrument.framework)
+    _check_scope(findings, answers, instrument)
+    old = answers.questionnaire.version != instrument.questionnaire.version
+    kept = dict(_kept(findings, warnings, answers, instrument, old))
+    findings.raise_any()
+    return Checked(answers.model_copy(update={"answers": kept}), tuple(warnings.problems))
+
+
+def _check_edition(
+    findings: Findings, warnings: Findings, answers: Answers, questionnaire: Questionnaire
+) -> None:
+    given = answers.questionnaire
+    if given.id != questionnaire.id:
+        message = _("these are answers to '{given}', not to '{id}'").format(
+            given=given.id, id=questionnaire.id
+        )
+        findings.add(["questionnaire", "id"], message, _("name the right questionnaire with -q"))
+    elif given.version != questionnaire.version:
+        message = _("answered in version {given}, scored with version {version}; other figures may come out")
+        text = message.format(given=given.version, version=questionnaire.version)
+        warnings.add(["questionnaire", "version"], text, _("answers that no longer exist are not scored"))
+    if answers.language not in questionnaire.languages:
+        findings.known(["language"], answers.language, questionnaire.languages, _("language"))
+
+
+def _check_organisation(
+    findings: Findings, warnings: Findings, answers: Answers, framework: Framework
+) -> None:
+    who, path = answers.organisation, "organisation"
+    if who.subsector is not None:
+        findings.known(
+            [path, "subsector"], who.subsector, {each.id for each in framework.subsectors}, _("subsector")
+        )
+    if who.variant is not None:
+        mine = (each for each in framework.subsectors if each.id == who.subsector)
+        variants = {variant.id for each in mine for variant in each.variants}
+        findings.known([path, "variant"], who.variant, variants, _("variant of this subsector"))
+    kinds = {each.id: each.kind for each in framework.filters}
+    for id in who.filters:
+        if findings.known([path, "filters", id], id, kinds, _("filter")) and kinds[id] == "vte":
+            findings.add(
+                [path, "filters", id], _("'{id}' is not a yes or no").format(id=id), _("write it as vte")
+            )
+    if who.number is not None and not is_company_number(who.number):
+        text = _("this is not a Belgian company number; it is not used to recognise the organisation")
+        warnings.add([path, "number"], text, _("ten digits, in quotes"))
+
+
+def is_company_number(text: str) -> bool:
+    """Whether `text` is a Belgian company number: ten digits, the last two 97 - (first eight mod 97).
+
+    Spaces, dots and a `BE` in front are fine, and so is the leading zero that spreadsheets lose.
+    """
+    digits = "".join(sign for sign in text.upper().removeprefix("BE") if sign not in " .-\u00a0").zfill(10)
+    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
+        return False
+    return 97 - int(digits[:8]) % 97 == int(digits[8:])
+
+
+def _check_scope(findings: Findings, answers: Answers, instrument: Instrument) -> None:
+    framework = instrument.framework
+    goals = {goal.id for goal in framework.goals}
+    for goal, level in answers.targets.items():
+        findings.known(["targets", goal], goal, goals, _("goal"))
+        if level > len(framework.levels):
+            message = _("there are {count} levels").format(count=len(framework.levels))
+            findings.add(["targets", goal], message)
+    for goal in answers.relevance:
+        findings.known(["relevance", goal], goal, goals, _("goal"))
+    among = goals | {each.id for each in (*framework.strategic_goals, *framework.preconditions)}
+    for index, id in enumerate(answers.form.only if isinstance(answers.form, Form) else ()):
+        findings.known(["form", "only", index], id, among, _("goal or strategic goal"))
+
+
+def _kept(
+    findings: Findings, warnings: Findings, answers: Answers, instrument: Instrument, old: bool
+) -> Iterator[tuple[str, ItemAnswer]]:
+    """The answers to items that exist, each held against its item."""
+    items = {item.id: item for item in instrument.questionnaire.items}
+    reasons = {reason.id for reason in instrument.framework.reasons}
+    for id, answer in answers.answers.items():
+        path: Where = ("answers", id)
+        if id in answers.set_aside:
+            findings.add(
+                path, _("'{id}' is under answers and under set_aside").format(id=id), _("keep one of them")
+            )
+        if id not in items:
+            hint = _("it stays in the file and is not scored")
+            warnings.add(path, _("'{id}' is not an item of this questionnaire").format(id=id), hint)
+        elif old and not set(answer.choice or ()) <= {option.code for option in items[id].offered}:
+            hint = _("it stays in the file and is not scored")
+            warnings.add(path, _("the option chosen for '{id}' no longer exists").format(id=id), hint)
+        else:
+            _check_answer(findings, path, items[id], answer, reasons)
+            yield id, answer
+
+
+def _check_answer(findings: Findings, path: Where, item: Item, answer: ItemAnswer, reasons: set[str]) -> None:
+    said = (answer.choice is not None, answer.not_applicable is not None, answer.do_not_know)
+    if sum(said) > 1:
+        hint = _("keep one of: choice, not_applicable, do_not_know")
+        findings.add(path, _("'{id}' is answered in more than one way").format(id=item.id), hint)
+    if answer.not_applicable is not None:
+        findings.known([*path, "not_applicable"], answer.not_applicable, reasons, _("reason"))
+        if not item.may_not_apply:
+            message = _("'{id}' applies to everyone").format(id=item.id)
+            findings.add([*path, "not_applicable"], message, _("choose an option, or do_not_know: true"))
+    if answer.choice is not None:
+        _check_choice(findings, [*path, "choice"], item, answer.choice)
+
+
+def _check_choice(findings: Findings, path: list[str | int], item: Item, codes: tuple[str, ...]) -> None:
+    options = {option.code: option for option in item.offered}
+    for code in codes:
+        findings.known(path, code, options, _("option"))
+    if len(codes) > 1 and not item.several:
+        findings.add(path, _("'{id}' takes one choice").format(id=item.id))
+    if len(set(codes)) < len(codes):
+        findings.add(path, _("the same option is chosen twice"))
+    if len(codes) > 1 and any(code in options and options[code].exclusive for code in codes):
+        findings.add(path, _("one of these options can only be chosen alone"))

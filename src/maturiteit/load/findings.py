@@ -1,0 +1,58 @@
+"""What a check collects while it reads on: problems, each at its line."""
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.careful import Document
+from maturiteit.texts import _
+
+Path = Sequence[str | int]
+
+
+class Findings:
+    """Problems in one document, in the order they were found."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def add(self, path: Path, what: str, hint: str = "") -> None:
+        """Note a problem at the line where `path` stands."""
+        self.problems.append(Problem(self.place(path), what, hint))
+
+    def place(self, path: Path) -> Place:
+        """Where `path` stands in the document."""
+        return self.document.place(tuple(path))
+
+    def known(self, path: Path, id: str, among: Collection[str], what: str) -> bool:
+        """Whether `id` is one of `among`; if not, that is a problem. `what` is a noun, for the sentence."""
+        if id in among:
+            return True
+        self.add(path, _("unknown {what} '{id}'").format(what=what, id=id), nearest(id, among))
+        return False
+
+    def unique(self, path: Path, ids: Sequence[str], what: str) -> None:
+        """Ids must differ even when capitals are ignored, because survey tools ignore them."""
+        seen: set[str] = set()
+        for index, id in enumerate(ids):
+            if id.casefold() in seen:
+                message = _("the {what} '{id}' is there twice (capitals do not count)")
+                self.add([*path, index], message.format(what=what, id=id))
+            seen.add(id.casefold())
+
+    def raise_any(self) -> None:
+        """Raise InputError with everything found, by line; return when nothing was."""
+        if self.problems:
+            raise InputError(*sorted(self.problems, key=lambda problem: problem.place.line or 0))
+
+
+def nearest(id: str, among: Collection[str]) -> str:
+    """A hint that names the nearest known id, or what there is to choose from."""
+    close = get_close_matches(id, among, n=1, cutoff=0.6)
+    if close:
+        return _("did you mean {id}?").format(id=close[0])
+    if not among:
+        return _("nothing of that kind is defined")
+    listed = ", ".join(sorted(among)[:30])
+    return _("known: {ids}").format(ids=listed)

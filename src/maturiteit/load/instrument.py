@@ -1,0 +1,149 @@
+"""Where a questionnaire is found, and what is read along with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.advice import advice_from
+from maturiteit.load.careful import Document, read_yaml
+from maturiteit.load.findings import nearest
+from maturiteit.load.framework import framework_from, support_from
+from maturiteit.load.questionnaire import questionnaire_from
+from maturiteit.model.answers import Edition
+from maturiteit.model.framework import Framework
+from maturiteit.model.instrument import Instrument
+from maturiteit.model.questionnaire import Questionnaire
+from maturiteit.model.support import Advice, Support
+from maturiteit.shipped import folder
+from maturiteit.texts import _
+
+ADVICE, FRAMEWORK, SUPPORT = ".advice.yaml", "framework.yaml", "support.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A questionnaire's file, read but not checked yet."""
+
+    path: Path
+    document: Document
+
+    @property
+    def edition(self) -> tuple[object, object]:
+        """The id and version it gives itself."""
+        data = self.document.data
+        return data.get("id"), data.get("version")
+
+
+def read_instrument(found: Found) -> Instrument:
+    """The questionnaire with its framework and, where they lie beside it, support and advice.
+
+    Raises InputError when any of them cannot be used.
+    """
+    data = found.document.data if isinstance(found.document.data, dict) else {}
+    framework = find_framework(found.path, data.get("framework"))
+    questionnaire = questionnaire_from(found.document, framework)
+    support = _support(found.path.parent / SUPPORT, framework)
+    return Instrument(
+        questionnaire, framework, _advice(found.path, questionnaire, framework, support), support
+    )
+
+
+def find_questionnaire(
+    asked: str | None, answers: Path | None = None, edition: Edition | None = None
+) -> Found:
+    """The questionnaire that was asked for (a file, or the id of a shipped one), else the one that fits
+    the answers: beside the answers file, else among the shipped ones, the very version first.
+
+    A questionnaire is looked for under its own name: `ID.yaml` or, an older edition, `ID-VERSION.yaml`.
+    Raises InputError when there is none.
+    """
+    if asked is not None:
+        return _asked(asked)
+    if edition is None:
+        raise InputError(Problem(Place("-q"), _("say which questionnaire"), _shipped_hint()))
+    near = [] if answers is None or str(answers) == "-" else [answers.parent]
+    named = list(_named(edition.id, edition.version, [*near, folder("questionnaires")]))
+    exact = [found for found in named if found.edition == (edition.id, edition.version)]
+    if exact or named:
+        return (exact or named)[0]
+    message = _("the questionnaire '{id}' is not beside this file and does not come with the program")
+    place = Place(str(answers) if answers else "-q")
+    raise InputError(Problem(place, message.format(id=edition.id), _("name its file with -q")))
+
+
+def shipped_questionnaires() -> list[Found]:
+    """The questionnaires that come with the program, by id, newest edition first."""
+    documents = (Found(path, read_yaml(path)) for path in folder("questionnaires").glob("*.yaml"))
+    found = (each for each in documents if kind_of(each.document) == "questionnaire")
+    return sorted(found, key=lambda each: [str(part) for part in each.edition], reverse=True)
+
+
+def kind_of(document: Document) -> str | None:
+    """What a YAML holds, by its content: questionnaire, framework, support, advice or answers."""
+    marks = {
+        "items": "questionnaire",
+        "levels": "framework",
+        "support": "support",
+        "advice": "advice",
+        "organisation": "answers",
+    }
+    keys = document.data if isinstance(document.data, dict) else {}
+    return next((kind for mark, kind in marks.items() if mark in keys), None)
+
+
+def find_framework(path: Path, id: object = None) -> Framework:
+    """The framework with this id, `ID.yaml` or `framework.yaml`, in the folder of `path`, else shipped.
+
+    Without an id the nearest `framework.yaml`. Raises InputError when there is none.
+    """
+    names = (f"{id}.yaml", FRAMEWORK) if isinstance(id, str) and _is_name(id) else (FRAMEWORK,)
+    for place in (path.parent, folder("questionnaires")):
+        for candidate in (place / name for name in names):
+            if candidate.is_file() and candidate != path:
+                document = read_yaml(candidate)
+                if kind_of(document) == "framework" and id in (None, document.data.get("id")):
+                    return framework_from(document)
+    message = _("the framework '{id}' was not found").format(id=id or FRAMEWORK)
+    raise InputError(Problem(Place(str(path)), message, _("put its file beside this one")))
+
+
+def _is_name(id: str) -> bool:
+    """Whether an id, not checked yet, is safe as a file's name."""
+    return id.replace("-", "").replace("_", "").isalnum()
+
+
+def _named(id: str, version: str, folders: Sequence[Path]) -> Iterator[Found]:
+    for path in (place / name for place in folders for name in (f"{id}-{version}.yaml", f"{id}.yaml")):
+        if path.is_file():
+            found = Found(path, read_yaml(path))
+            if kind_of(found.document) == "questionnaire" and found.edition[0] == id:
+                yield found
+
+
+def _support(path: Path, framework: Framework) -> tuple[Support, ...]:
+    return support_from(read_yaml(path), framework).support if path.is_file() else ()
+
+
+def _advice(
+    path: Path, questionnaire: Questionnaire, framework: Framework, support: tuple[Support, ...]
+) -> tuple[Advice, ...]:
+    beside = path.with_name(f"{questionnaire.id}{ADVICE}")
+    if not beside.is_file():
+        return ()
+    known = {each.id: each for each in support}
+    return advice_from(read_yaml(beside), questionnaire, framework, known).advice
+
+
+def _asked(asked: str) -> Found:
+    if asked.endswith((".yaml", ".yml")) or Path(asked).is_file():
+        return Found(Path(asked), read_yaml(Path(asked)))
+    for found in shipped_questionnaires():
+        if found.edition[0] == asked:
+            return found
+    message = _("unknown questionnaire '{id}'").format(id=asked)
+    raise InputError(Problem(Place("-q"), message, _shipped_hint()))
+
+
+def _shipped_hint() -> str:
+    return nearest("", {str(found.edition[0]) for found in shipped_questionnaires()})

@@ -1,0 +1,163 @@
+"""Questionnaires: shape first, then every reference, all problems of the file in one run."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from maturiteit.load.careful import Document
+from maturiteit.load.conditions import Known, check_condition, known_to
+from maturiteit.load.findings import Findings
+from maturiteit.load.languages import check_languages
+from maturiteit.load.shape import validate
+from maturiteit.model.framework import Framework
+from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
+from maturiteit.texts import _
+
+Where = tuple[str | int, ...]
+
+
+def questionnaire_from(document: Document, framework: Framework) -> Questionnaire:
+    """The questionnaire in a document, checked against its framework. Raises InputError."""
+    questionnaire, findings = validate(document, Questionnaire), Findings(document)
+    check_languages(findings, questionnaire, questionnaire.languages)
+    for index, language in enumerate(questionnaire.languages):
+        findings.known(["languages", index], language, framework.languages, _("language"))
+    findings.unique(["items"], [item.id for item in questionnaire.items], _("item"))
+    known = known_to(framework)
+    for index, item in enumerate(questionnaire.items):
+        _check_item(findings, ("items", index), item, framework, _earlier(questionnaire, index, known))
+    _check_goals_have_items(findings, questionnaire, framework)
+    _check_scoring(findings, questionnaire, framework)
+    _check_relevance(findings, questionnaire, framework, known)
+    findings.raise_any()
+    return questionnaire
+
+
+def _earlier(questionnaire: Questionnaire, index: int, known: Known) -> Known:
+    """What the item at `index` may refer to: the items before it, and which ones come later."""
+    before = questionnaire.items[:index]
+    later = frozenset(item.id for item in questionnaire.items[index:])
+    return replace(known, items={item.id: codes_of(item) for item in before}, later=later)
+
+
+def codes_of(item: Item) -> frozenset[str]:
+    """The codes of an item's options."""
+    return frozenset(item.levels) | {option.code for option in item.options}
+
+
+def _check_item(findings: Findings, path: Where, item: Item, framework: Framework, earlier: Known) -> None:
+    for index, goal in enumerate(item.goals):
+        findings.known([*path, "goals", index], goal, {goal.id for goal in framework.goals}, _("goal"))
+    if item.precondition is not None:
+        among = {each.id for each in framework.preconditions}
+        findings.known([*path, "precondition"], item.precondition, among, _("precondition"))
+    if bool(item.goals) == (item.precondition is not None):
+        message = _("'{id}' belongs to goals or to a precondition, and exactly one of the two")
+        findings.add(path, message.format(id=item.id))
+    for principle in item.principles:
+        among = {each.id for each in framework.principles}
+        findings.known([*path, "principles", principle], principle, among, _("principle"))
+    if item.applies is not None:
+        check_condition(findings, (*path, "applies"), item.applies, earlier)
+    _check_options(findings, path, item)
+
+
+def _check_options(findings: Findings, path: Where, item: Item) -> None:
+    if bool(item.levels) == bool(item.options):
+        message = _("'{id}' has either levels or options, and exactly one of the two")
+        findings.add(path, message.format(id=item.id))
+        return
+    for where, problem in _option_problems(item):
+        findings.add([*path, *where], problem)
+    if len(item.levels) + len(item.options) < 2:
+        findings.add(path, _("'{id}' has fewer than two options to choose from").format(id=item.id))
+
+
+def _option_problems(item: Item) -> Iterator[tuple[Where, str]]:
+    for code in item.levels:
+        if not code.isdecimal() or code != str(int(code)) or code == "0":
+            yield ("levels", code), _("a level is a whole number from 1 up")
+    codes = [option.code for option in item.options]
+    for index, option in enumerate(item.options):
+        if option.code.casefold() in {code.casefold() for code in codes[:index]}:
+            yield ("options", index), _("the code '{code}' is there twice").format(code=option.code)
+        if option.code.upper() in (NOT_APPLICABLE, DO_NOT_KNOW):
+            yield ("options", index), _("the code '{code}' has a meaning of its own").format(code=option.code)
+        if option.exclusive and not item.several:
+            yield ("options", index), _("exclusive has a meaning only where several choices are allowed")
+
+
+def _check_goals_have_items(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
+    used = {goal for item in questionnaire.items for goal in item.goals}
+    for goal in framework.goals:
+        if goal.id not in used:
+            findings.add(["items"], _("no item belongs to goal '{id}'").format(id=goal.id))
+
+
+def _check_scoring(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
+    scoring, goals = questionnaire.scoring, {goal.id for goal in framework.goals}
+    for goal in scoring.goal_weights:
+        findings.known(["scoring", "goal_weights", goal], goal, goals, _("goal"))
+    if questionnaire.advising.aim > len(framework.levels):
+        findings.add(["advising", "aim"], _("there is no such level"))
+    _check_earnings(findings, questionnaire)
+    _check_thresholds(findings, questionnaire, framework)
+    _check_gates(findings, questionnaire, framework)
+
+
+def _check_earnings(findings: Findings, questionnaire: Questionnaire) -> None:
+    for index, item in enumerate(questionnaire.items):
+        if item.options and not any(option.points for option in item.options):
+            findings.add(["items", index], _("no option of '{id}' earns anything").format(id=item.id))
+
+
+def _check_thresholds(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
+    thresholds, path = questionnaire.scoring.thresholds, ["scoring", "thresholds"]
+    if len(thresholds) != len(framework.levels):
+        message = _("{found} thresholds for {levels} levels")
+        findings.add(path, message.format(found=len(thresholds), levels=len(framework.levels)))
+    if any(upper <= lower for lower, upper in pairwise(thresholds)):
+        findings.add(path, _("each threshold must be higher than the one before"))
+    lowest = _lowest_score(questionnaire)
+    if thresholds[0] > lowest:
+        message = _("a score of {lowest} thousandths is possible, but the lowest level begins at {first}")
+        findings.add(path, message.format(lowest=lowest, first=thresholds[0]))
+
+
+def _lowest_score(questionnaire: Questionnaire) -> int:
+    """The least that can be scored, in thousandths: a percentage may be 0, and so may what counts as zero."""
+    scoring = questionnaire.scoring
+    countings = (scoring.unanswered, scoring.do_not_know, scoring.not_applicable)
+    if scoring.aggregate == "points" or "zero" in countings:
+        return 0
+    points = [option.points for item in questionnaire.items for option in item.options]
+    points += [int(code) for item in questionnaire.items for code in item.levels if code.isdecimal()]
+    return 1000 * min(points, default=0)
+
+
+def _check_gates(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
+    gated = {each.id for each in (*framework.goals, *framework.strategic_goals)}
+    items = {item.id for item in questionnaire.items}
+    findings.unique(["scoring", "gates"], [gate.id for gate in questionnaire.scoring.gates], _("gate"))
+    for index, gate in enumerate(questionnaire.scoring.gates):
+        path: Where = ("scoring", "gates", index)
+        findings.known([*path, "goal"], gate.goal, gated, _("goal or strategic goal"))
+        findings.known([*path, "item"], gate.item, items, _("item"))
+        if gate.at_most >= len(framework.levels):
+            findings.add([*path, "at_most"], _("at most the highest level or more holds nobody back"))
+
+
+def _check_relevance(
+    findings: Findings, questionnaire: Questionnaire, framework: Framework, known: Known
+) -> None:
+    goals = {goal.id for goal in framework.goals}
+    for goal, rules in questionnaire.relevance.items():
+        findings.known(["relevance", goal], goal, goals, _("goal"))
+        mine = {item.id for item in questionnaire.items if goal in item.goals}
+        for who, rule in rules.items():
+            path: Where = ("relevance", goal, who)
+            findings.known(path, who, known.subsectors | known.variants, _("subsector or variant"))
+            for index, item in enumerate(rule.items):
+                findings.known([*path, "items", index], item, mine, _("item of this goal"))
+            if rule.when is not None:
+                check_condition(findings, (*path, "when"), rule.when, known)

@@ -1,0 +1,77 @@
+"""What one organisation answered at one moment."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from maturiteit.model.kinds import (
+    Choice,
+    Date,
+    Flag,
+    Fte,
+    Id,
+    ItemId,
+    Model,
+    Positive,
+    Prose,
+    Version,
+    Whole,
+    YesNo,
+)
+
+
+class Edition(Model):
+    """Which questionnaire, in which version."""
+
+    id: Id
+    version: Version
+
+
+class Organisation(Model):
+    """Who answers. `vte` is the number of full-time equivalents; `number` the company number."""
+
+    name: Prose = Field(min_length=1, max_length=300)
+    number: Prose | None = None
+    subsector: Id | None = None
+    variant: Id | None = None
+    vte: Fte | None = None
+    volunteers: Whole | None = Field(None, ge=0)
+    filters: dict[Id, YesNo] = Field(default_factory=dict)
+    invented: Flag = False
+    """True for example data; every report says so."""
+
+
+class ItemAnswer(Model):
+    """The answer to one item: a choice, or why there is none. A note alone leaves it unanswered."""
+
+    choice: Choice | None = None
+    not_applicable: Id | None = None
+    do_not_know: Flag = False
+    note: Prose | None = None
+    evidence: Prose | None = None
+
+
+class Form(Model):
+    """A part of the questionnaire: the items of these goals or strategic goals only."""
+
+    only: tuple[Id, ...] = Field(min_length=1)
+
+
+class Answers(Model):
+    """One organisation, one moment, readable and editable by hand.
+
+    `relevance` switches a goal on (or off) that the subsector's default would leave out (or in).
+    """
+
+    format: Literal[1]
+    questionnaire: Edition
+    form: Literal["full", "short"] | Form = "full"
+    language: Id = "nl"
+    date: Date
+    organisation: Organisation
+    respondents: tuple[Prose, ...] = ()
+    relevance: dict[Id, Literal["full", "light", "off"]] = Field(default_factory=dict)
+    answers: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
+    targets: dict[Id, Positive] = Field(default_factory=dict)
+    set_aside: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
+    """Answered once, does not apply now; kept, never scored."""

@@ -1,0 +1,264 @@
+"""The assessment: everything a report may show about one organisation, and the only thing it is made from.
+
+Written as JSON it is a contract: an old file renders with a newer program. Every figure is a whole
+number of thousandths of the questionnaire's scale; texts stand in every language the content has.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from maturiteit.model.framework import Level, Titled
+from maturiteit.model.kinds import Model, Texts
+from maturiteit.model.questionnaire import Option
+from maturiteit.model.support import Effort, Horizon, Support
+
+FORMAT: Literal[1] = 1
+Because = Literal["condition", "relevance", "form"]
+"""Why an item was not asked: its condition, the kind of organisation, or the form."""
+
+
+class State(StrEnum):
+    """The five things an item can be. They are never merged."""
+
+    CHOSEN = "chosen"
+    NOT_APPLICABLE = "not_applicable"
+    DO_NOT_KNOW = "do_not_know"
+    UNANSWERED = "unanswered"
+    NOT_ASKED = "not_asked"
+
+
+class Standing(StrEnum):
+    """Why a node has a score, or why it has none."""
+
+    SCORED = "scored"
+    TOO_LITTLE = "too_little"
+    """Fewer chosen items than the coverage rule asks for."""
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"
+
+
+class Part(Model):
+    """One term of a node's sum. For an item: its points; for a strategic goal: a goal's thousandths.
+
+    `possible` is the most it could have been; `counted_as` says what it stands for when it was not chosen.
+    """
+
+    id: str
+    value: int
+    weight: int
+    possible: int
+    counted_as: Literal["chosen", "zero", "full", "score"] = "chosen"
+
+
+class Score(Model):
+    """What a node came to, and everything that made it.
+
+    `thousandths` = sum of weight x value over sum of weight (or over sum of weight x possible),
+    times `factor`, rounded once; then capped by `gate`. Without a score it is None.
+    `low` and `high` are the least and the most it could still become when every open item is answered.
+    """
+
+    standing: Standing
+    thousandths: int | None = None
+    level: int | None = None
+    low: int | None = None
+    high: int | None = None
+    uncapped: int | None = None
+    """The score before a gate, where a gate capped it."""
+    gate: str | None = None
+    parts: tuple[Part, ...] = ()
+    earned: int = 0
+    possible: int = 0
+    """The divisor: the sum of weights, or of weights times possible points."""
+    chosen: int = 0
+    applicable: int = 0
+    not_applicable: int = 0
+    do_not_know: int = 0
+    unanswered: int = 0
+    not_asked: int = 0
+    members: int = 0
+    met: int = 0
+    needed: int = 0
+    """The coverage rule: it counts applicable items and asks for `needed` of these `members` to be
+    chosen; `met` are. In a mean of goals it counts goals and asks for scored ones."""
+
+
+class Node(Model):
+    """Something with a score: a goal, a strategic goal, a principle, a precondition, or everything."""
+
+    id: str
+    label: str
+    title: Texts
+    meaning: Texts
+    score: Score
+
+
+class GoalResult(Node):
+    """A goal's result. `relevance` is 2 (full), 1 (light) or 0 (off); `lowest` the weakest chosen items.
+
+    `target` is the level the organisation wants; `gap` the thousandths to it, else to the aim,
+    else to the next level; 0 at the top, None without a score.
+    """
+
+    strategic_goal: str
+    relevance: int
+    target: int | None = None
+    gap: int | None = None
+    lowest: tuple[str, ...] = ()
+
+
+class Cell(Model):
+    """One cell of the goals x principles matrix: a figure and its count, without a level."""
+
+    goal: str
+    principle: str
+    thousandths: int | None
+    chosen: int
+    applicable: int
+    parts: tuple[Part, ...] = ()
+    earned: int = 0
+    possible: int = 0
+
+
+class ItemResult(Model):
+    """An item with what was answered. `points` and `level` only where something was chosen.
+
+    `most` are the points the best answer earns, `next_option` is the code of the next higher option;
+    `because` says why an item was not asked.
+    """
+
+    id: str
+    goals: tuple[str, ...]
+    precondition: str | None
+    title: Texts
+    prompt: Texts
+    help: Texts
+    evidence_asked: Texts
+    options: tuple[Option, ...]
+    most: int
+    several: bool
+    weight: int
+    principles: dict[str, int]
+    core: bool
+    state: State
+    because: Because | None = None
+    choice: tuple[str, ...] = ()
+    points: int | None = None
+    level: int | None = None
+    next_option: str | None = None
+    reason: Titled | None = None
+    note: str | None = None
+    evidence: str | None = None
+    digest: str
+
+
+class AdviceResult(Model):
+    """A piece of advice, ranked. `priority` = gap x relevance x feasibility, in thousandths.
+
+    `subject` is the goal, item or precondition it is for; `done_when` the option text that will be true.
+    """
+
+    id: str
+    goal: str | None
+    subject: str
+    action: Texts
+    first_step: Texts
+    done_item: str
+    done_option: str
+    done_when: Texts
+    effort: Effort
+    horizon: Horizon
+    principles: tuple[str, ...]
+    helpers: tuple[Support, ...]
+    legal: bool
+    gap: int
+    relevance: int
+    feasibility: int
+    priority: int
+    in_summary: bool
+    as_of: str
+
+
+class GateResult(Model):
+    """A gate of the questionnaire, for whoever wants to redo a capped figure."""
+
+    id: str
+    goal: str
+    item: str
+    below: int
+    at_most: int
+    why: Texts
+
+
+class Scale(Model):
+    """How the figures read. `lowest` and `highest` in thousandths; a level begins at its threshold."""
+
+    aggregate: Literal["mean", "points"]
+    strategic_goals: Literal["mean_of_goals", "items"]
+    rounding: Literal["half_up", "down"]
+    unanswered: Literal["left_out", "zero", "full"]
+    do_not_know: Literal["left_out", "zero", "full"]
+    not_applicable: Literal["left_out", "zero", "full"]
+    lowest: int
+    highest: int
+    thresholds: tuple[int, ...]
+    shares: dict[str, int]
+    """Per kind of node: the percentage of applicable items that must be chosen."""
+    minimums: dict[str, int]
+
+
+class Source(Model):
+    """Where the assessment comes from. `plan` is the hash of what decided the figures."""
+
+    program: str
+    questionnaire: str
+    version: str
+    status: Literal["pilot", "stable"]
+    form: str
+    plan: str
+    framework: str
+    title: Texts
+    about: Texts
+    instruction: Texts
+    framework_title: Texts
+    framework_source: Texts
+
+
+class Subject(Model):
+    """The organisation as the report names it. `assumed` are filters nobody answered, as taken."""
+
+    name: str
+    number: str | None
+    subsector: Titled | None
+    variant: Titled | None
+    size: Titled | None
+    vte: str | None
+    volunteers: int | None
+    invented: bool
+    filters: dict[str, bool]
+    assumed: dict[str, bool]
+    respondents: tuple[str, ...]
+
+
+class Assessment(Model):
+    """Everything a report may show. Goals, items and advice stand in the framework's order or ranked."""
+
+    format: Literal[1]
+    date: str
+    language: str
+    languages: tuple[str, ...]
+    source: Source
+    organisation: Subject
+    scale: Scale
+    levels: tuple[Level, ...]
+    overall: Node | None
+    strategic_goals: tuple[Node, ...]
+    goals: tuple[GoalResult, ...]
+    principles: tuple[Node, ...]
+    preconditions: tuple[Node, ...]
+    matrix: tuple[Cell, ...]
+    items: tuple[ItemResult, ...]
+    gates: tuple[GateResult, ...]
+    advice: tuple[AdviceResult, ...]
+    percent_to_target: int | None
+    """Thousandths of a percent of the summed targets that is reached; None without targets."""

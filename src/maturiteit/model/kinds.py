@@ -1,0 +1,94 @@
+"""The small types that every file is made of: texts, codes, whole numbers.
+
+The YAML reader (`load.careful`) hands over `None`, `True`/`False`, canonical whole numbers and texts.
+A text written without quotes that another YAML reader would take for something else (`no`, `010`,
+`1.10`, a date) arrives as `Bare`: fine where prose stands, refused where an id, code or version stands.
+"""
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
+
+
+class Bare(str):
+    """A text without quotes that another YAML reader would turn into a number, a date or a boolean."""
+
+    __slots__ = ()
+
+
+class Model(BaseModel):
+    """What all our models share: read-only, no unknown keys, no input text in error messages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _prose(value: Any) -> Any:
+    """Prose is taken as it was written: `name: 1302` and `name: true` are texts here."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | str) else value
+
+
+def _quoted(value: Any) -> Any:
+    if isinstance(value, Bare | bool | int):
+        raise PydanticCustomError("needs_quotes", "needs quotes")
+    return value
+
+
+def _code(value: Any) -> Any:
+    """A bare whole number is fine as an option's code; `010` or `no` is not."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _quoted(value)
+
+
+def _decimal(value: Any) -> Any:
+    """A number of FTE as people write it: `2`, `2,5` or `"2.5"`."""
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        raise PydanticCustomError("not_a_number", "not a number")
+    try:
+        return Decimal(str(value).replace(",", "."))
+    except InvalidOperation as error:
+        raise PydanticCustomError("not_a_number", "not a number") from error
+
+
+Prose = Annotated[str, BeforeValidator(_prose)]
+Texts = dict[str, Prose]
+"""A text by language code: `{nl: ..., en: ...}`."""
+
+Id = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,59}$")]
+ItemId = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,19}$")]
+"""Survives every survey tool; see `docs/format.md`."""
+
+OptionCode = Annotated[str, BeforeValidator(_code), Field(pattern=r"^[A-Za-z0-9]{1,5}$")]
+Version = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,29}$")]
+Date = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
+Whole = Annotated[int, Strict()]
+Positive = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
+Points = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
+Flag = Annotated[bool, Strict()]
+Fte = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100_000, allow_inf_nan=False)]
+
+
+def _yes_no(value: Any) -> Any:
+    """`ja`/`nee` or `yes`/`no`: the two ways people write it, in two languages."""
+    known = {"ja": True, "yes": True, "nee": False, "no": False, True: True, False: False}
+    if not isinstance(value, str | bool) or value not in known:
+        raise PydanticCustomError("not_yes_no", "not yes or no")
+    return known[value]
+
+
+def _listed(value: Any) -> Any:
+    """One choice may stand alone: `choice: 3` is `choice: [3]`."""
+    return (value,) if isinstance(value, str | int) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=Literal["ja", "nee", "yes", "no"])]
+Choice = Annotated[
+    tuple[OptionCode, ...],
+    BeforeValidator(_listed, json_schema_input_type=int | str | list[int | str]),
+    Field(min_length=1),
+]

@@ -1,0 +1,59 @@
+"""Every form a report can take, by the ending of the file it will be written to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from maturiteit.model.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A rendered report, and what its maker should be told about it (in the report's language)."""
+
+    content: bytes
+    warnings: tuple[str, ...] = ()
+
+
+def render(assessment: Assessment, suffix: str, language: str) -> Report:
+    """The report as the content of a file that ends in `suffix`, one of SUFFIXES.
+
+    `language` is one of `texts.LANGUAGES`; a text of the questionnaire that lacks it is shown in the
+    first language that the assessment has. Raises KeyError for another suffix.
+    """
+    return RENDERERS[suffix](assessment, language)
+
+
+def render_json(assessment: Assessment) -> str:
+    """The assessment itself, in the order of its model: the same assessment gives the same text."""
+    return assessment.model_dump_json(indent=2) + "\n"
+
+
+def _html(assessment: Assessment, language: str) -> Report:
+    from maturiteit.report.page import render_html
+
+    return Report(render_html(assessment, language).encode())
+
+
+def _pdf(assessment: Assessment, language: str) -> Report:
+    from maturiteit.report.pdf import render_pdf
+
+    return Report(*render_pdf(assessment, language))
+
+
+def _markdown(assessment: Assessment, language: str) -> Report:
+    from maturiteit.report.markdown import render_markdown
+
+    return Report(render_markdown(assessment, language).encode())
+
+
+def _json(assessment: Assessment, _language: str) -> Report:
+    return Report(render_json(assessment).encode())
+
+
+RENDERERS: dict[str, Callable[[Assessment, str], Report]] = {
+    ".html": _html,
+    ".pdf": _pdf,
+    ".md": _markdown,
+    ".json": _json,
+}
+SUFFIXES = tuple(RENDERERS)

@@ -1,0 +1,105 @@
+"""The HTML report as a tree of elements, plain data for the Typst theme.
+
+Text stays text: it travels as JSON strings and is never read as HTML or Typst again.
+"""
+
+import re
+from copy import deepcopy
+from typing import Any
+from xml.etree import ElementTree
+
+Node = dict[str, Any] | str
+"""`{"tag", "classes", "kids", ...}`, or a text. A drawing is `{"tag": "svg", "source", "alt", "width"}`."""
+
+_SVG = "http://www.w3.org/2000/svg"
+_SCREEN_ONLY = {"nav", "style"}
+_INLINE = {"a", "strong", "em", "span", "br", "code"}
+_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_BREAK_EVERY = re.compile(r"(.{12})(?=.)")
+
+
+def read_tree(html: str) -> tuple[str, list[Node]]:
+    """The title and the body of a report page. Raises ParseError when the page is not well-formed."""
+    root = ElementTree.fromstring(html)
+    title = root.findtext("head/title") or ""
+    body = root.find("body")
+    return title, [] if body is None else _kids(body, own_lines=False)
+
+
+def _kids(element: ElementTree.Element, own_lines: bool) -> list[Node]:
+    own_lines = own_lines or "typed" in _classes(element)
+    kids: list[Node] = list(_text(element.text, own_lines))
+    for child in element:
+        kids += _element(child, own_lines)
+        kids += _text(child.tail, own_lines)
+    return _trimmed(kids)
+
+
+def _text(text: str | None, own_lines: bool) -> list[Node]:
+    """White space as a browser shows it: runs become one space, typed lines stay lines."""
+    if not text:
+        return []
+    lines = text.split("\n") if own_lines else [text]
+    parts: list[Node] = []
+    for line in lines:
+        parts += [{"tag": "br", "classes": [], "kids": []}, breakable(re.sub(r"[ \t\r\n]+", " ", line))]
+    return parts[1:]
+
+
+def breakable(text: str) -> str:
+    """Room to break in very long words, which Typst has no other way to wrap.
+
+    >>> len(breakable("a" * 30)) - 30
+    2
+    """
+    return _LONG_WORD.sub(lambda word: _BREAK_EVERY.sub("\\1\u200b", word[0]), text)
+
+
+def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
+    if element.tag == f"{{{_SVG}}}svg":
+        return [_drawing(element)]
+    classes = _classes(element)
+    if element.tag in _SCREEN_ONLY or "skip" in classes:
+        return []
+    kept = {name: element.attrib[name] for name in ("href", "lang", "colspan", "scope") if name in element.attrib}
+    return [{"tag": element.tag, "classes": classes, **kept, "kids": _kids(element, own_lines)}]
+
+
+def _classes(element: ElementTree.Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _drawing(svg: ElementTree.Element) -> Node:
+    parts = (svg.findtext(f"{{{_SVG}}}{name}") for name in ("title", "desc"))
+    alt = ". ".join(" ".join(part.split()) for part in parts if part)
+    source = ElementTree.tostring(_bare(svg), encoding="unicode")
+    return {"tag": "svg", "classes": _classes(svg), "source": source, "alt": alt, "width": int(svg.get("width", "0"))}
+
+
+def _bare(svg: ElementTree.Element) -> ElementTree.Element:
+    """A copy on its own; a default namespace is the only one that every reader of drawings takes."""
+    copy = ElementTree.Element("svg", svg.attrib | {"xmlns": _SVG})
+    copy.extend(deepcopy(list(svg)))
+    for element in copy.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    return copy
+
+
+def _trimmed(kids: list[Node]) -> list[Node]:
+    """Without the white space that stands between blocks, or at the ends of a line."""
+    kept: list[Node] = []
+    for index, kid in enumerate(kids):
+        if isinstance(kid, str):
+            kid = kid.lstrip(" ") if _at_edge(kids, index - 1) else kid
+            kid = kid.rstrip(" ") if _at_edge(kids, index + 1) else kid
+        if kid:
+            kept.append(kid)
+    return kept
+
+
+def _at_edge(kids: list[Node], index: int) -> bool:
+    """Whether a line begins or ends at this neighbour."""
+    if not 0 <= index < len(kids):
+        return True
+    kid = kids[index]
+    return not isinstance(kid, str) and (kid["tag"] == "br" or kid["tag"] not in _INLINE)

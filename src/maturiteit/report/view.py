@@ -1,0 +1,225 @@
+"""What a report says and in which order, before it has a form: the templates get these values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from maturiteit.model.assessment import (
+    AdviceResult,
+    Assessment,
+    Cell,
+    GateResult,
+    GoalResult,
+    ItemResult,
+    Node,
+    Standing,
+    State,
+)
+from maturiteit.model.framework import Level, Named
+from maturiteit.model.questionnaire import Option
+
+AT_MOST = 3
+"""How many strengths, and how many chances to grow, the summary names."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with all that is said about it: its items in order, what to do next, why it is capped."""
+
+    goal: GoalResult
+    items: tuple[ItemResult, ...]
+    lowest: tuple[ItemResult, ...]
+    advice: tuple[AdviceResult, ...]
+    gate: GateResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A strategic goal: its goals that were looked at, and those that were not (`apart`)."""
+
+    node: Node
+    goals: tuple[GoalView, ...]
+    apart: tuple[GoalResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """How many of a chapter's choices have evidence beside them."""
+
+    title: Node
+    chosen: int
+    backed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The items of one goal or precondition, or those of none (`node` is None)."""
+
+    node: Node | None
+    items: tuple[ItemResult, ...]
+
+
+class View:
+    """An assessment, looked at from the side of a report: everything is derived, nothing computed anew."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self._items = {item.id: item for item in assessment.items}
+        self._levels = {level.number: level for level in assessment.levels}
+        self._nodes: dict[str, Node] = {node.id: node for node in self._named()}
+        self._cells = {(cell.goal, cell.principle): cell for cell in assessment.matrix}
+
+    def _named(self) -> tuple[Node, ...]:
+        whole = self.assessment
+        return (*whole.strategic_goals, *whole.goals, *whole.principles, *whole.preconditions)
+
+    def node(self, id: str) -> Node | None:
+        """The goal, strategic goal, principle or precondition of this id, if the assessment has it."""
+        return self._nodes.get(id)
+
+    def level(self, number: int | None) -> Level | None:
+        """The level of this number; None for what has none."""
+        return None if number is None else self._levels.get(number)
+
+    def cell(self, goal: str, principle: str) -> Cell | None:
+        """The matrix cell; None where no item of the goal carries the principle."""
+        return self._cells.get((goal, principle))
+
+    def count(self, state: str) -> int:
+        """How many items are in this state."""
+        return sum(item.state == state for item in self.assessment.items)
+
+    @property
+    def applicable(self) -> int:
+        """How many items were asked and apply."""
+        return len(self.assessment.items) - self.count(State.NOT_APPLICABLE) - self.count(State.NOT_ASKED)
+
+    @property
+    def scored(self) -> tuple[GoalResult, ...]:
+        """The goals with a figure, in the framework's order."""
+        return tuple(goal for goal in self.assessment.goals if goal.score.thousandths is not None)
+
+    @property
+    def looked_at(self) -> tuple[GoalResult, ...]:
+        """The goals that apply and were asked, with a figure or not."""
+        return tuple(goal for goal in self.assessment.goals if _looked_at(goal))
+
+    @property
+    def growing(self) -> tuple[GoalResult, ...]:
+        """The goals with most room to grow, lowest first: never more than half of those with a figure."""
+        return tuple(self._ranked()[: self._named_each()])
+
+    @property
+    def strongest(self) -> tuple[GoalResult, ...]:
+        """The strongest goals, highest first; none of them is among the growing ones."""
+        return tuple(self._ranked()[::-1][: self._named_each()])
+
+    def _ranked(self) -> list[GoalResult]:
+        return sorted(self.scored, key=lambda goal: goal.score.thousandths or 0)
+
+    def _named_each(self) -> int:
+        """None at all when every goal stands equally far: then there is nothing to tell apart."""
+        figures = {goal.score.thousandths for goal in self.scored}
+        return min(AT_MOST, len(self.scored) // 2) if len(figures) > 1 else 0
+
+    @property
+    def steps(self) -> tuple[AdviceResult, ...]:
+        """The first steps of the summary, ranked."""
+        return tuple(piece for piece in self.assessment.advice if piece.in_summary)
+
+    def advice_for(self, node: Node) -> tuple[AdviceResult, ...]:
+        """The advice that belongs with a goal or precondition, ranked."""
+        mine = {node.id} | {item.id for item in self.items_of(node)}
+        return tuple(piece for piece in self.assessment.advice if node.id == piece.goal or piece.subject in mine)
+
+    def items_of(self, node: Node) -> tuple[ItemResult, ...]:
+        """The items of a goal or precondition that were asked."""
+        return tuple(item for item in self.assessment.items if _belongs(item, node) and _asked(item))
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every strategic goal with its goals, in the framework's order."""
+        return tuple(self._chapter(node) for node in self.assessment.strategic_goals)
+
+    def _chapter(self, node: Node) -> Chapter:
+        goals = [goal for goal in self.assessment.goals if goal.strategic_goal == node.id]
+        seen = tuple(self._goal(goal) for goal in goals if _looked_at(goal))
+        return Chapter(node, seen, tuple(goal for goal in goals if not _looked_at(goal)))
+
+    def _goal(self, goal: GoalResult) -> GoalView:
+        gate = next((gate for gate in self.assessment.gates if gate.id == goal.score.gate), None)
+        lowest = tuple(self._items[id] for id in goal.lowest if id in self._items)
+        return GoalView(goal, self.items_of(goal), lowest, self.advice_for(goal), gate)
+
+    @property
+    def preconditions(self) -> tuple[Node, ...]:
+        """The preconditions about which something was asked."""
+        return tuple(node for node in self.assessment.preconditions if _looked_at(node))
+
+    @property
+    def unknown(self) -> tuple[ItemResult, ...]:
+        """The items to which nobody knew the answer."""
+        return tuple(item for item in self.assessment.items if item.state == State.DO_NOT_KNOW)
+
+    @property
+    def backed(self) -> tuple[Backed, ...]:
+        """Per strategic goal, where something was chosen: how much of it has evidence."""
+        rows = (self._backed(chapter.node) for chapter in self.chapters)
+        return tuple(row for row in rows if row.chosen)
+
+    def _backed(self, node: Node) -> Backed:
+        goals = {goal.id for goal in self.assessment.goals if goal.strategic_goal == node.id}
+        chosen = [
+            item
+            for item in self.assessment.items
+            if item.state == State.CHOSEN and goals & set(item.goals)
+        ]
+        return Backed(node, len(chosen), sum(bool(item.evidence) for item in chosen))
+
+    @property
+    def appendix(self) -> tuple[Appendix, ...]:
+        """Every item once, under its first goal or its precondition, in the framework's order."""
+        nodes: tuple[Node, ...] = (*self.assessment.goals, *self.assessment.preconditions)
+        known = {node.id for node in nodes}
+        parts = [Appendix(node, tuple(self._homed(node.id))) for node in nodes]
+        rest = tuple(item for item in self.assessment.items if home(item) not in known)
+        return tuple(part for part in (*parts, Appendix(None, rest)) if part.items)
+
+    def _homed(self, id: str) -> Iterable[ItemResult]:
+        return (item for item in self.assessment.items if home(item) == id)
+
+
+def home(item: ItemResult) -> str | None:
+    """The id under which an item stands in the annex."""
+    return item.goals[0] if item.goals else item.precondition
+
+
+def chosen(item: ItemResult) -> tuple[Option, ...]:
+    """The options that were chosen, as they stand in the questionnaire."""
+    return tuple(option for option in item.options if option.code in item.choice)
+
+
+def next_option(item: ItemResult) -> Option | None:
+    """The next higher option of an item; None at the top."""
+    return next((option for option in item.options if option.code == item.next_option), None)
+
+
+def pick(texts: dict[str, str], language: str, languages: Sequence[str]) -> str:
+    """A text in the report's language, else in the first of the assessment's languages; else nothing."""
+    return texts.get(spoken(texts, language, languages) or "", "")
+
+
+def spoken(texts: dict[str, str], language: str, languages: Sequence[str]) -> str | None:
+    """The language in which `pick` finds its text."""
+    return next((each for each in (language, *languages, *texts) if each in texts), None)
+
+
+def _belongs(item: ItemResult, node: Node | Named) -> bool:
+    return node.id in item.goals or node.id == item.precondition
+
+
+def _asked(item: ItemResult) -> bool:
+    return item.state != State.NOT_ASKED
+
+
+def _looked_at(node: Node) -> bool:
+    return node.score.standing in (Standing.SCORED, Standing.TOO_LITTLE)
