@@ -82,8 +82,16 @@ def _write_grown(source: Path, place: Path, key: str, size: int) -> dict[str, li
     return dict(content)
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes everything out: our reader takes no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Never refer back."""
+        return True
+
+
 def _write(path: Path, content: object) -> None:
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100_000)
+    text = yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100_000)
     path.write_text(text, encoding="utf-8")
 
 

@@ -1,33 +1,23 @@
-"""The scores of one organisation on a screen: bars for who looks, the same in sentences for who listens."""
+"""The scores of one organisation on a screen, in sentences; `bars` draws the same for who looks."""
 
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from maturiteit.cli.screen import bar, clean, wants_bars, width
+from maturiteit.cli.screen import clean, wants_bars
 from maturiteit.model.assessment import Assessment, Node, Standing
 from maturiteit.model.kinds import Texts
 from maturiteit.report.numbers import figure, long_date, percent
 from maturiteit.texts import _, counted, screen_language
 
-NARROW = 70
-
 
 def print_overview(assessment: Assessment) -> None:
-    """Print the overview to stdout, as wide as the terminal is."""
-    console = Console(markup=False, emoji=False, highlight=False, width=None if wants_bars() else 10_000)
-    for line in heading(assessment):
-        console.print(Text(line, style="bold" if line == clean(assessment.organisation.name) else ""))
-    console.print()
+    """Print the overview to stdout: as bars in a terminal, else as sentences."""
     if wants_bars():
-        _print_bars(console, assessment)
-    else:
-        for line in sentences(assessment):
-            console.print(Text(line))
-    for line in _closing(assessment):
-        console.print(Text(line))
+        from maturiteit.cli.bars import print_bars  # Rich only where somebody looks
+
+        print_bars(assessment)
+        return
+    for line in (*heading(assessment), "", *sentences(assessment), *closing(assessment)):
+        print(line)
 
 
 def heading(assessment: Assessment) -> Iterator[str]:
@@ -57,13 +47,13 @@ def named(node: Node) -> str:
 
 def sentences(assessment: Assessment) -> Iterator[str]:
     """One sentence for each figure."""
-    for group in _groups(assessment):
+    for group in groups(assessment):
         for node in group:
             yield f"{named(node)}: {_spoken(node, assessment)}"
         yield ""
 
 
-def _groups(assessment: Assessment) -> Iterator[list[Node]]:
+def groups(assessment: Assessment) -> Iterator[list[Node]]:
     """Each strategic goal with its goals, then what stands beside them; nothing that was never asked."""
     for strategic in assessment.strategic_goals:
         yield [strategic, *(goal for goal in assessment.goals if goal.strategic_goal == strategic.id)]
@@ -78,7 +68,7 @@ def _groups(assessment: Assessment) -> Iterator[list[Node]]:
 def _spoken(node: Node, assessment: Assessment) -> str:
     score = node.score
     if score.thousandths is None:
-        return f"{_missing(node)}."
+        return f"{missing(node)}."
     parts = [figure(score.thousandths, assessment.scale, screen_language()), level_name(node, assessment)]
     parts += [_answered(node), _interval(node, assessment)]
     return f"{', '.join(part for part in parts if part)}."
@@ -90,7 +80,7 @@ def level_name(node: Node, assessment: Assessment) -> str:
     return names[node.score.level] if node.score.level is not None else ""
 
 
-def _missing(node: Node) -> str:
+def missing(node: Node) -> str:
     """Why there is no figure; never as a verdict."""
     score = node.score
     if score.standing == Standing.NOT_APPLICABLE:
@@ -116,41 +106,7 @@ def _interval(node: Node, assessment: Assessment) -> str:
     return _("can still become {low} to {high}").format(low=low, high=high)
 
 
-def _print_bars(console: Console, assessment: Assessment) -> None:
-    for group in _groups(assessment):
-        table = Table.grid(padding=(0, 1), expand=False)
-        table.add_column(ratio=1, min_width=10)
-        table.add_column(no_wrap=True)
-        for place, node in enumerate(group):
-            _add(table, node, assessment, bold=place == 0 and len(assessment.goals) > 1)
-        console.print(table)
-        console.print()
-
-
-def _add(table: Table, node: Node, assessment: Assessment, bold: bool) -> None:
-    """A node's name and bar; beside each other, or under each other where the terminal is narrow."""
-    name = Text(named(node), style="bold" if bold else "")
-    drawn = _drawn(node, assessment)
-    if width() < NARROW:
-        table.add_row(Text.assemble(name, "\n", drawn))
-    else:
-        table.add_row(name, drawn)
-
-
-def _drawn(node: Node, assessment: Assessment) -> Text:
-    score = node.score
-    if score.thousandths is None or score.low is None or score.high is None:
-        return Text(_missing(node), style="dim")
-    cells = 4 * (len(assessment.levels) - 1) + 1
-    shown = figure(score.thousandths, assessment.scale, screen_language())
-    line = bar(score.low, score.thousandths, score.high, assessment.scale, cells)
-    counts = f"{score.chosen}/{score.applicable}"
-    name = level_name(node, assessment)
-    longest = max(len(local(level.name)) for level in assessment.levels)
-    return Text.assemble((line, "cyan"), f" {shown:>4} {name:<{longest}} {counts:>5}")
-
-
-def _closing(assessment: Assessment) -> Iterator[str]:
+def closing(assessment: Assessment) -> Iterator[str]:
     """What to do next, and how to read this."""
     open_items = sum(item.state in ("unanswered", "do_not_know") for item in assessment.items)
     if open_items:

@@ -15,7 +15,9 @@ from maturiteit.model.assessment import Assessment, State
 from maturiteit.texts import _
 
 
-def read_assessment(path: Path, questionnaire: str | None = None, overall: bool = False) -> Assessment:
+def read_assessment(
+    path: Path, questionnaire: str | None = None, overall: bool = False, with_advice: bool = True
+) -> Assessment:
     """The assessment of the answers at `path`, or the one that was written there as JSON.
 
     Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
@@ -27,7 +29,7 @@ def read_assessment(path: Path, questionnaire: str | None = None, overall: bool 
     document = parse_yaml(text, name)
     answers = answers_from(document)
     found = find_questionnaire(questionnaire, path, answers.questionnaire)
-    instrument = read_instrument(found)
+    instrument = read_instrument(found, with_advice)
     checked = check_answers(answers, document, instrument)
     assessment = assess(instrument, checked.answers, overall)
     say_warnings((*checked.warnings, *_silent(assessment, checked.answers, document)))

@@ -21,7 +21,8 @@ def report(
     ],
     questionnaire: QuestionnaireName = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="nl|en", help=_("The report's language; else the one of the answers."))
+        str | None,
+        typer.Option(metavar="nl|en", help=_("The report's language; else the one of the answers.")),
     ] = None,
     overall: Overall = False,
 ) -> None:

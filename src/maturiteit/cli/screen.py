@@ -5,7 +5,7 @@ import shutil
 import sys
 import unicodedata
 
-from maturiteit.model.assessment import Scale
+from maturiteit.model.assessment import Scale, Score
 
 HARMLESS = {"\u200b", "\u200c", "\u200d", "\u00ad"}
 """Invisible signs that only steer line breaks and letter shapes."""
@@ -38,23 +38,31 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def bar(low: int, figure: int, high: int, scale: Scale, cells: int) -> str:
-    """A bar of `cells` signs: full up to the score, shaded as far as it could still go, a tick per level.
+def bar(score: Score, target: int | None, scale: Scale, cells: int) -> str:
+    """A bar of `cells` signs for a node with a score, with a tick per level and a mark at its target.
 
-    Arguments in thousandths. A lowest score still shows one sign: it is an answer, not nothing.
+    Full up to the lowest it could still become, darker shade up to the score, lighter up to the highest.
+    A lowest score still shows one sign: it is an answer, not nothing.
     """
-    full, shade, tick, line = _signs()
+    full, dark, light, tick, line, aim = _signs()
+    low, figure, high = (
+        _cell(value or 0, scale, cells) for value in (score.low, score.thousandths, score.high)
+    )
     ticks = {_cell(threshold, scale, cells) for threshold in scale.thresholds}
-    end, least, most = (_cell(value, scale, cells) for value in (figure, low, high))
-    drawn = ""
-    for cell in range(cells):
-        if cell <= end:
-            drawn += shade if least < cell else full
-        elif cell <= most:
-            drawn += shade
-        else:
-            drawn += tick if cell in ticks else line
-    return drawn
+    drawn = [tick if cell in ticks else line for cell in range(cells)]
+    for sign, end in ((light, high), (dark, figure), (full, min(low, figure))):
+        drawn[: end + 1] = [sign] * (end + 1)
+    if target is not None:
+        drawn[_cell(scale.thresholds[target - 1], scale, cells)] = aim
+    return "".join(drawn)
+
+
+def ruler(scale: Scale, cells: int) -> str:
+    """The numbers of the levels, each above its tick."""
+    signs = [" "] * cells
+    for number, threshold in enumerate(scale.thresholds, start=1):
+        signs[_cell(threshold, scale, cells)] = str(number)[-1]
+    return "".join(signs)
 
 
 def _cell(value: int, scale: Scale, cells: int) -> int:
@@ -63,11 +71,16 @@ def _cell(value: int, scale: Scale, cells: int) -> int:
     return min(max((value - scale.lowest) * (cells - 1) // length, 0), cells - 1)
 
 
-def _signs() -> tuple[str, str, str, str]:
-    """Blocks, or letters of ASCII where the terminal's encoding has no blocks."""
-    blocks = ("█", "▒", "┼", "─")
+def _signs() -> tuple[str, str, str, str, str, str]:
+    """Blocks, or signs of ASCII where the terminal's encoding has no blocks."""
+    blocks = ("█", "▓", "░", "┼", "─", "◆")
     try:
         "".join(blocks).encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
-        return ("#", "=", "+", "-")
+        return ("#", "=", ".", "+", "-", "T")
     return blocks
+
+
+def target_sign() -> str:
+    """The sign that marks a target."""
+    return _signs()[-1]

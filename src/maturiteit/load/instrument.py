@@ -35,14 +35,17 @@ class Found:
         return data.get("id"), data.get("version")
 
 
-def read_instrument(found: Found) -> Instrument:
+def read_instrument(found: Found, with_advice: bool = True) -> Instrument:
     """The questionnaire with its framework and, where they lie beside it, support and advice.
 
+    Advice takes as long to read as half a questionnaire, so it can be left out where nobody looks at it.
     Raises InputError when any of them cannot be used.
     """
     data = found.document.data if isinstance(found.document.data, dict) else {}
     framework = find_framework(found.path, data.get("framework"))
     questionnaire = questionnaire_from(found.document, framework)
+    if not with_advice:
+        return Instrument(questionnaire, framework)
     support = _support(found.path.parent / SUPPORT, framework)
     return Instrument(
         questionnaire, framework, _advice(found.path, questionnaire, framework, support), support
@@ -63,10 +66,13 @@ def find_questionnaire(
     if edition is None:
         raise InputError(Problem(Place("-q"), _("say which questionnaire"), _shipped_hint()))
     near = [] if answers is None or str(answers) == "-" else [answers.parent]
-    named = list(_named(edition.id, edition.version, [*near, folder("questionnaires")]))
-    exact = [found for found in named if found.edition == (edition.id, edition.version)]
-    if exact or named:
-        return (exact or named)[0]
+    other = None
+    for found in _named(edition.id, edition.version, [*near, folder("questionnaires")]):
+        if found.edition == (edition.id, edition.version):
+            return found
+        other = other or found
+    if other is not None:
+        return other
     message = _("the questionnaire '{id}' is not beside this file and does not come with the program")
     place = Place(str(answers) if answers else "-q")
     raise InputError(Problem(place, message.format(id=edition.id), _("name its file with -q")))

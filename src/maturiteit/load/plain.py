@@ -5,8 +5,10 @@ import re
 from maturiteit.model.kinds import Bare
 
 # Control characters (ESC among them), line breaks that only some readers know, bidirectional overrides and
-# isolates, surrogates, a byte order mark inside the text and what XML cannot hold.
-UNSAFE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+# isolates, surrogates, a byte order mark inside the text and what XML cannot hold. Not \r: it ends lines.
+UNSAFE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")

@@ -124,14 +124,15 @@ def _kind(error: ErrorDetails) -> str:
     """The kind of value that was expected; empty when the kind is right and something else is wrong."""
     context = error.get("ctx", {})
     codes = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    one_of = _("one of {codes}").format(codes=codes) if ", " in codes else codes
     nouns = {
         "string_type": _("a text"),
         "int_type": _("a whole number without quotes"),
         "bool_type": _("true or false, without quotes"),
         "not_a_number": _("a number, such as 2 or 2,5"),
         "not_yes_no": _("ja, nee, yes or no"),
-        "literal_error": _("one of {codes}").format(codes=codes),
-        "enum": _("one of {codes}").format(codes=codes),
+        "literal_error": one_of,
+        "enum": one_of,
         "list_type": _("a list"),
         "tuple_type": _("a list"),
         "dict_type": _("a block of keys with values"),
@@ -147,6 +148,8 @@ def _hint(schema: dict[str, Any], error: ErrorDetails) -> str:
     match error["type"]:
         case "needs_quotes":
             return _("other programs would read it as a number, a date, or yes or no")
+        case "string_type" if isinstance(error["input"], int):
+            return _("put it in quotes")
         case "extra_forbidden":
             *path, key = error["loc"]
             return nearest(str(key), _keys(schema, path))
