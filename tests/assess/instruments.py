@@ -102,7 +102,7 @@ def _scoring(plain: Plain) -> dict[str, Any]:
     """`gates: {naam: {...}}` and thresholds may be left out; the rest is as in a questionnaire."""
     gates = [{"id": id, "why": text(id), **gate} for id, gate in plain.get("gates", {}).items()]
     by_points = plain.get("aggregate") == "points"
-    thresholds = (0, 20_000, 40_000, 60_000, 80_000) if by_points else (0, 2000, 3000, 4000, 5000)
+    thresholds = (0, 20_000, 40_000, 60_000, 80_000) if by_points else (1000, 2000, 3000, 4000, 5000)
     return {"thresholds": thresholds, **plain, "gates": gates}
 
 

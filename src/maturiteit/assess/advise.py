@@ -52,7 +52,10 @@ def advise(
     preconditions: Sequence[Node],
     items: Sequence[ItemResult],
 ) -> tuple[AdviceResult, ...]:
-    """All advice that fits, best first; a goal without a score gets none, nor does one at its target."""
+    """All advice that fits and is not done yet, best first.
+
+    A goal without a score gets none, nor does one at its target.
+    """
     advising = instrument.questionnaire.advising
     subjects = _subjects(instrument, goals, preconditions, items)
     chosen = {item.id: (item.points, item.choice) for item in items if item.points is not None}
@@ -61,6 +64,7 @@ def advise(
         for advice in instrument.advice
         if (subject := subjects.get(_subject_id(advice))) is not None
         and _fits(advice, subject)
+        and not _is_done(advice, items)
         and holds(advice.when, profile, chosen)
     ]
     ranked = _ranked(fitting, instrument, subjects, advising)
@@ -113,6 +117,15 @@ def _fits(advice: Advice, subject: Subject) -> bool:
     if subject.level is None:
         return advice.legal
     return advice.lowest <= subject.level <= advice.highest
+
+
+def _is_done(advice: Advice, items: Sequence[ItemResult]) -> bool:
+    """Whether the option that ends this advice, or a better one, is what the organisation chose."""
+    item = next((item for item in items if item.id == advice.done_when.item), None)
+    if item is None or item.points is None:
+        return False
+    points = next(option.points for option in item.options if option.code == advice.done_when.option)
+    return item.points >= points
 
 
 def _result(advice: Advice, subject: Subject, instrument: Instrument, profile: Profile) -> AdviceResult:

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment
 from maturiteit.report import charts, numbers, view
 from maturiteit.shipped import folder
-from maturiteit.texts import catalogue
+from maturiteit.texts import _, catalogue
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -78,3 +79,16 @@ def render_template(name: str, assessment: Assessment, language: str, escaping: 
         next_option=view.next_option,
         **more,
     )
+
+
+def check_template(path: Path) -> None:
+    """Raises InputError, with the line, when a template is not written as Jinja wants it."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        _environment("en", escaping=True).parse(path.read_text(encoding="utf-8"))
+    except TemplateSyntaxError as error:
+        what = _("this template cannot be read: {reason}").format(reason=error.message)
+        raise InputError(Problem(Place(str(path), line=error.lineno), what)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(Problem(Place(str(path)), _("this template cannot be opened"))) from error

@@ -7,7 +7,7 @@ from maturiteit.model.assessment import Assessment
 from maturiteit.report.environment import clean, render_template
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>{}#|~$&])")
-_STARTS = re.compile(r"^(\d*)([-+=.)])")
+_STARTS = re.compile(r"^(\s?)(\d{0,9})([-+=]|[.)](?=\s|$))")
 
 
 def render_markdown(assessment: Assessment, language: str) -> str:
@@ -24,5 +24,5 @@ def literal(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return clean(value)
-    line = " ".join(clean(value).split())
-    return _STARTS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
+    line = re.sub(r"\s+", " ", clean(value))
+    return _STARTS.sub(r"\1\2\\\3", _MARKUP.sub(r"\\\1", line))
