@@ -70,7 +70,12 @@ Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 Points = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
 Flag = Annotated[bool, Strict()]
-Fte = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100_000, allow_inf_nan=False)]
+Fte = Annotated[
+    Decimal,
+    BeforeValidator(_decimal, json_schema_input_type=int | str),
+    Field(ge=0, le=100_000, allow_inf_nan=False),
+]
+"""Full-time equivalents, exact."""
 
 
 def _yes_no(value: Any) -> Any:

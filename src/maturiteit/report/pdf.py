@@ -42,13 +42,13 @@ def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str,
 def _data(assessment: Assessment, language: str) -> str:
     """All that the theme gets, as one JSON text."""
     title, body = read_tree(render_html(assessment, language))
-    words = catalogue(language).gettext
+    gettext = catalogue(language).gettext
     data: dict[str, Any] = {
         "title": title,
         "name": assessment.organisation.name,
         "date": assessment.date,
         "shown_date": long_date(assessment.date, language),
-        "page_of": words("Page {page} of {pages}"),
+        "page_of": gettext("Page {page} of {pages}"),
         "language": language,
         "palette": palette(),
         "body": body,
