@@ -33,7 +33,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(no_args_is_help=True)
 def options(
     lang: Annotated[
         str | None,
@@ -47,7 +47,7 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
     ] = False,
     debug: Annotated[
-        bool, typer.Option(help=_("Show where in the code a mistake of ours happened."))
+        bool, typer.Option("--debug", help=_("Show where in the code a mistake of ours happened."))
     ] = False,
 ) -> None:
     """Options that stand before the command; `__main__` has already acted on them."""

@@ -8,7 +8,10 @@ import typer
 from maturiteit.cli.parameters import QuestionnaireName
 from maturiteit.texts import _
 
-HELP = _("Check questionnaires, frameworks, support data, advice, answers and report templates.")
+HELP = _(
+    "Check what people wrote. Questionnaires, frameworks, support data, advice, answers and report "
+    "templates: everything that is wrong, with file and line."
+)
 
 
 def check(

@@ -18,9 +18,9 @@ from maturiteit.load.instrument import (
     Found,
     find_framework,
     find_questionnaire,
-    kind_of,
     read_instrument,
 )
+from maturiteit.load.kind import kind_of
 from maturiteit.load.questionnaire import questionnaire_from
 from maturiteit.shipped import folder
 from maturiteit.texts import _, counted

@@ -7,7 +7,10 @@ import typer
 
 from maturiteit.texts import _
 
-HELP = _("Make an example: the answers of an invented museum, with its report as a web page and as a PDF.")
+HELP = _(
+    "Make an example. The answers of an invented museum, with its report as a web page and as a PDF, in "
+    "a folder of your own."
+)
 
 
 def demo(

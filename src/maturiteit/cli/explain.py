@@ -7,7 +7,10 @@ import typer
 from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
-HELP = _("Show how a figure came about, so that you can redo it with a pocket calculator.")
+HELP = _(
+    "Show how a figure came about. All the answers, weights and rules, so that you can redo it with a pocket "
+    "calculator."
+)
 
 
 def explain(

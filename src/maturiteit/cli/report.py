@@ -8,7 +8,9 @@ import typer
 from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
-HELP = _("Make the report of one organisation: a web page, a PDF, Markdown or JSON, by the file's extension.")
+HELP = _(
+    "Make the report of one organisation. A web page, a PDF, Markdown or JSON: the file's ending says which."
+)
 
 
 def report(

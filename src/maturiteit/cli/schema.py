@@ -7,7 +7,10 @@ import typer
 
 from maturiteit.texts import _
 
-HELP = _("Print the JSON Schema of a questionnaire, an answers file or an assessment.")
+HELP = _(
+    "Print a JSON Schema. Of a questionnaire, an answers file or an assessment, for your editor or for "
+    "another program."
+)
 
 
 class Kind(StrEnum):

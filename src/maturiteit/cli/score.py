@@ -8,7 +8,10 @@ import typer
 from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
-HELP = _("Show what the answers of one organisation come to: per goal the figure, the level and how sure.")
+HELP = _(
+    "Show the figures of one organisation. Per goal: the figure, the level, how much was answered and how "
+    "far it can still move."
+)
 
 
 class Format(StrEnum):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturiteit.errors import Problem
+from maturiteit.errors import InputError, Problem
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.findings import Findings
+from maturiteit.load.kind import kind_of
 from maturiteit.load.shape import validate
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.framework import Framework
@@ -33,6 +34,10 @@ def read_answers(path: Path) -> tuple[Answers, Document]:
 
 def answers_from(document: Document) -> Answers:
     """The answers in a document. Raises InputError, also when it plainly holds something else."""
+    kind = kind_of(document)
+    if kind not in (None, "answers"):
+        message = _("this holds no answers but another of our files: {kind}").format(kind=kind)
+        raise InputError(Problem(document.place(()), message, _("name the file with the answers")))
     return validate(document, Answers)
 
 
@@ -44,14 +49,19 @@ def check_answers(answers: Answers, document: Document, instrument: Instrument) 
     """
     findings, warnings = Findings(document), Findings(document)
     _check_edition(findings, warnings, answers, instrument.questionnaire)
-    if findings.problems:
-        findings.raise_any()
+    findings.raise_any()
+    findings.known(["language"], answers.language, instrument.questionnaire.languages, _("language"))
+    findings.real_date(["date"], answers.date)
     _check_organisation(findings, warnings, answers, instrument.framework)
     _check_scope(findings, answers, instrument)
     old = answers.questionnaire.version != instrument.questionnaire.version
     kept = dict(_kept(findings, warnings, answers, instrument, old))
     findings.raise_any()
-    return Checked(answers.model_copy(update={"answers": kept}), tuple(warnings.problems))
+    if not answers.answers:
+        warnings.add(
+            ["answers"], _("there are no answers in this file"), _("is the end of the file missing?")
+        )
+    return Checked(answers.model_copy(update={"answers": kept}), warnings.in_order())
 
 
 def _check_edition(
@@ -67,8 +77,6 @@ def _check_edition(
         message = _("answered in version {given}, scored with version {version}; other figures may come out")
         text = message.format(given=given.version, version=questionnaire.version)
         warnings.add(["questionnaire", "version"], text, _("answers that no longer exist are not scored"))
-    if answers.language not in questionnaire.languages:
-        findings.known(["language"], answers.language, questionnaire.languages, _("language"))
 
 
 def _check_organisation(

@@ -1,11 +1,13 @@
 """Assessments written earlier as JSON: the contract comes back in."""
 
 import json
+from collections.abc import Iterator
+from datetime import date
 
 from pydantic import ValidationError
 
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.model.assessment import Assessment
+from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
 from maturiteit.texts import _
 
 
@@ -22,16 +24,67 @@ def assessment_in(text: str, file: str) -> Assessment | None:
         return None
     if not isinstance(data, dict) or "scale" not in data:
         return None
+    return _validated(text, file)
+
+
+def _validated(text: str, file: str) -> Assessment:
     try:
-        return Assessment.model_validate_json(text)
+        assessment = Assessment.model_validate_json(text)
     except ValidationError as error:
         raise InputError(*_problems(error, file)) from error
+    misfits = list(dict.fromkeys(_misfits(assessment)))
+    if misfits:
+        message, hint = _("{what} does not fit the rest of this file"), _hint()
+        raise InputError(*(Problem(Place(file), message.format(what=each), hint) for each in misfits[:20]))
+    return assessment
+
+
+def _hint() -> str:
+    return _("make it again from the answers with maturiteit report")
 
 
 def _problems(error: ValidationError, file: str) -> list[Problem]:
     """What is wrong, by the path in the JSON; never with a value in it."""
-    hint = _("make it again from the answers with maturiteit report")
     return [
-        Problem(Place(file), f"{'.'.join(map(str, each['loc']))}: {each['msg']}", hint)
+        Problem(Place(file), f"{'.'.join(map(str, each['loc']))}: {each['msg']}", _hint())
         for each in error.errors(include_url=False, include_input=False, include_context=False)[:20]
     ]
+
+
+def _misfits(assessment: Assessment) -> Iterator[str]:
+    """Where a file that was changed by hand contradicts itself: what it names must be in it."""
+    overall = () if assessment.overall is None else (assessment.overall,)
+    of_goals = (*assessment.strategic_goals, *assessment.goals)
+    levels = {level.number for level in assessment.levels}
+    parts = {each.id for each in (*of_goals, *assessment.items)}
+    for node in (*overall, *of_goals, *assessment.principles, *assessment.preconditions):
+        yield from _node_misfits(node, levels, parts)
+    for item in assessment.items:
+        yield from _item_misfits(item)
+    helpers = (helper.as_of for advice in assessment.advice for helper in advice.helpers)
+    for day in (assessment.date, *helpers):
+        if not _is_day(day):
+            yield "date"
+
+
+def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str]:
+    score = node.score
+    if score.level is not None and score.level not in levels:
+        yield f"{node.id}.level"
+    if (score.standing == Standing.SCORED) != (score.thousandths is not None):
+        yield f"{node.id}.standing"
+    if not {part.id for part in score.parts} <= parts:
+        yield f"{node.id}.parts"
+
+
+def _item_misfits(item: ItemResult) -> Iterator[str]:
+    codes = {option.code for option in item.options}
+    if not {*item.choice} <= codes or item.next_option not in {*codes, None}:
+        yield item.id
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01"))
+    except ValueError:
+        return False

@@ -77,7 +77,7 @@ def _check_lists(findings: Findings, path: Where, condition: Condition, known: K
 
 def _check_item(findings: Findings, path: Where, test: ItemTest, known: Known) -> None:
     if test.id in known.later:
-        message = _("'{id}' comes later in the questionnaire")
+        message = _("'{id}' does not come earlier in the questionnaire")
         findings.add([*path, "id"], message.format(id=test.id), _("a condition can only look back"))
     elif findings.known([*path, "id"], test.id, known.items, _("item")):
         for index, code in enumerate(test.chosen):

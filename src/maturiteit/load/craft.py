@@ -40,7 +40,7 @@ def craft_warnings(document: Document, questionnaire: Questionnaire) -> tuple[Pr
         for name, text in (("help", item.help), ("evidence", item.evidence)):
             if not text:
                 findings.add(path, _("'{id}' has no {what}").format(id=item.id, what=name))
-    return tuple(findings.problems)
+    return findings.in_order()
 
 
 def _check_anchors(findings: Findings, path: Where, item: Item, languages: tuple[str, ...]) -> None:

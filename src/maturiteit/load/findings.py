@@ -1,6 +1,7 @@
 """What a check collects while it reads on: problems, each at its line."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from maturiteit.errors import InputError, Place, Problem
@@ -41,10 +42,21 @@ class Findings:
                 self.add([*path, index], message.format(what=what, id=id))
             seen.add(id.casefold())
 
+    def real_date(self, path: Path, text: str) -> None:
+        """A date or month that is well written must also be on the calendar: 30 February is a problem."""
+        try:
+            date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
+        except ValueError:
+            self.add(path, _("there is no such date"), _("a date, such as 2026-11-23"))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Everything found, by line."""
+        return tuple(sorted(self.problems, key=lambda problem: problem.place.line or 0))
+
     def raise_any(self) -> None:
-        """Raise InputError with everything found, by line; return when nothing was."""
+        """Raise InputError with everything found; return when nothing was."""
         if self.problems:
-            raise InputError(*sorted(self.problems, key=lambda problem: problem.place.line or 0))
+            raise InputError(*self.in_order())
 
 
 def nearest(id: str, among: Collection[str]) -> str:

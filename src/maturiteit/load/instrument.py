@@ -9,6 +9,7 @@ from maturiteit.load.advice import advice_from
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.findings import nearest
 from maturiteit.load.framework import framework_from, support_from
+from maturiteit.load.kind import kind_of
 from maturiteit.load.questionnaire import questionnaire_from
 from maturiteit.model.answers import Edition
 from maturiteit.model.framework import Framework
@@ -83,19 +84,6 @@ def shipped_questionnaires() -> list[Found]:
     documents = (Found(path, read_yaml(path)) for path in folder("questionnaires").glob("*.yaml"))
     found = (each for each in documents if kind_of(each.document) == "questionnaire")
     return sorted(found, key=lambda each: [str(part) for part in each.edition], reverse=True)
-
-
-def kind_of(document: Document) -> str | None:
-    """What a YAML holds, by its content: questionnaire, framework, support, advice or answers."""
-    marks = {
-        "items": "questionnaire",
-        "levels": "framework",
-        "support": "support",
-        "advice": "advice",
-        "organisation": "answers",
-    }
-    keys = document.data if isinstance(document.data, dict) else {}
-    return next((kind for mark, kind in marks.items() if mark in keys), None)
 
 
 def find_framework(path: Path, id: object = None) -> Framework:

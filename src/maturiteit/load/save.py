@@ -18,7 +18,7 @@ def write_file(path: Path, content: bytes) -> None:
         _replace(target, content)
     except OSError as error:
         message = _("cannot be written: {reason}").format(reason=error.strerror or error)
-        hint = _("choose another place with -o, or make room there")
+        hint = _("choose another place, or make that one ready: it must be there, writable and not full")
         raise InputError(Problem(Place(str(path)), message, hint)) from error
 
 
