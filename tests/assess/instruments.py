@@ -32,6 +32,10 @@ def _titled(id: str, **more: Any) -> dict[str, Any]:
     return {"id": id, "title": text(id), **more}
 
 
+def _filter(id: str, **more: Any) -> dict[str, Any]:
+    return _titled(id, prompt=text(f"{id}?"), **more)
+
+
 def framework_of(**more: Any) -> Framework:
     """The framework of all small instruments; `more` replaces some of its fields."""
     plain = {
@@ -58,13 +62,16 @@ def framework_of(**more: Any) -> Framework:
             _titled("groot"),
         ],
         "filters": [
-            _titled("F1", yes_for=["MUS"]),
-            _titled("F2", yes_for=["MUS", "BIB"]),
-            _titled("F5", kind="vte"),
+            _filter("F1", yes_for=["MUS"]),
+            _filter("F2", yes_for=["MUS", "BIB"]),
+            _filter("F5", kind="vte"),
         ],
         "reasons": [_titled("opdracht")],
     }
     return Framework.model_validate(plain | more)
+
+
+FRAMEWORK = framework_of()
 
 
 def instrument_of(
@@ -92,8 +99,8 @@ def instrument_of(
     }
     return Instrument(
         Questionnaire.model_validate(questionnaire),
-        framework or framework_of(),
-        tuple(_advice(id, plain) for id, plain in (advice or {}).items()),
+        framework or FRAMEWORK,
+        tuple(_advice(id, plain, items) for id, plain in (advice or {}).items()),
         tuple(_support(id, status) for id, status in (support or {}).items()),
     )
 
@@ -119,17 +126,21 @@ def _item(id: str, plain: Plain) -> dict[str, Any]:
     return said | {"options": options}
 
 
-def _advice(id: str, plain: Plain) -> Advice:
-    """`levels: [1, 2]` says where it fits; it is done at the first item's level 3 unless said otherwise."""
+def _advice(id: str, plain: Plain, items: Mapping[str, Plain]) -> Advice:
+    """`levels: [1, 2]` says where it fits; it is done at the top of the first item it is about."""
     said = dict(plain)
     lowest, highest = said.pop("levels", (1, 5))
+    about = next(said[key] for key in ("goal", "item", "precondition") if key in said)
+    first = next(
+        id for id, item in items.items() if about in {id, *item.get("goals", ()), item.get("precondition")}
+    )
     fixed = {
         "id": id,
         "lowest": lowest,
         "highest": highest,
         "action": text(f"doe {id}"),
         "first_step": text(f"begin {id}"),
-        "done_when": {"item": "OD11a", "option": "3"},
+        "done_when": {"item": first, "option": "5"},
         "effort": "P",
         "horizon": "now",
         "as_of": "2026-11",

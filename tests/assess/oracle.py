@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.assessment import Standing, State
@@ -133,11 +133,14 @@ class Oracle:
 
     def size(self) -> str | None:
         vte = self.answers.organisation.vte
-        for size in self.framework.sizes if vte is not None else ():
-            fits_at_most = size.at_most is None or vte <= size.at_most
-            if fits_at_most and (size.below is None or vte < size.below):
-                return size.id
-        return None
+        if vte is None:
+            return None
+        fitting = (
+            size.id
+            for size in self.framework.sizes
+            if (size.at_most is None or vte <= size.at_most) and (size.below is None or vte < size.below)
+        )
+        return next(fitting, None)
 
     def answered_so(self, test: ItemTest) -> bool:
         earlier = self.found.get(test.id, Found(State.NOT_ASKED))
@@ -156,12 +159,13 @@ class Oracle:
         return {id: self.verdict(id, now[id], least[id], most[id]) for id in now}
 
     def verdict(self, id: str, now: Figure, least: Figure, most: Figure) -> Verdict:
-        could_be = [each.thousandths for each in (now, least, most) if each.thousandths is not None]
+        figures = (now, least, most) if now.thousandths is not None else ()
+        could_be = [each.thousandths for each in figures if each.thousandths is not None]
         states = [self.found[item].state for item in self.holders(id)]
         return Verdict(
             standing=now.standing,
             thousandths=now.thousandths,
-            level=None if now.thousandths is None else self.level(now.thousandths),
+            level=self.level(id, now.thousandths),
             low=min(could_be, default=None),
             high=max(could_be, default=None),
             gate=now.gate,
@@ -248,7 +252,7 @@ class Oracle:
         met, wanted, members = coverage
         if not members:
             return Standing.NOT_APPLICABLE if some_not_applicable else Standing.NOT_ASKED
-        return Standing.SCORED if met and met >= wanted else Standing.TOO_LITTLE
+        return Standing.SCORED if met >= wanted else Standing.TOO_LITTLE
 
     def mean(self, weights: Mapping[str, int], found: Mapping[str, Found]) -> int:
         """The mean of points, or the percentage of the points that could be had, in thousandths."""
@@ -276,7 +280,10 @@ class Oracle:
     def rounded(self, exact: Fraction) -> int:
         return floor(exact + Fraction(1, 2)) if self.scoring.rounding == "half_up" else floor(exact)
 
-    def level(self, thousandths: int) -> int | None:
+    def level(self, id: str, thousandths: int | None) -> int | None:
+        """A level is reached, not approached; a principle is no scale of maturity and has none."""
+        if thousandths is None or id in {each.id for each in self.framework.principles}:
+            return None
         return sum(threshold <= thousandths for threshold in self.scoring.thresholds) or None
 
     def gated(
@@ -296,7 +303,7 @@ class Oracle:
         return found is not None and found.state == State.CHOSEN and found.points < below
 
     def cells(self) -> Cells:
-        """The goals x principles matrix: a cell for every pair that an item holds."""
+        """The goals x principles matrix: a cell for every pair, also where no item holds both."""
         cells: Cells = {}
         for goal in self.framework.goals:
             for principle in self.framework.principles:
@@ -305,8 +312,7 @@ class Oracle:
                     for item in self.items.values()
                     if goal.id in item.goals and principle.id in item.principles
                 }
-                if carried:
-                    cells[goal.id, principle.id] = self.cell(carried)
+                cells[goal.id, principle.id] = self.cell(carried)
         return cells
 
     def cell(self, weights: Mapping[str, int]) -> tuple[int | None, int, int]:
@@ -317,9 +323,9 @@ class Oracle:
 
 
 def needed(rule: Coverage, members: int) -> int:
-    """How many of the applicable members must be there: the share, and the minimum."""
-    share = -(-Fraction(rule.share * members, 100) // 1)
-    return max(share, min(rule.minimum, members) if rule.or_all else rule.minimum)
+    """How many of the applicable members must be there: the share, the minimum, and never none at all."""
+    share = ceil(Fraction(rule.share * members, 100))
+    return max(share, min(rule.minimum, members) if rule.or_all else rule.minimum, 1)
 
 
 def within(value: int | Decimal, range: Range) -> bool:

@@ -1,6 +1,7 @@
 // Opens one HTML file in Chromium and tells what it saw, as JSON:
-//   node look.mjs CHROMIUM FILE WIDTH screen|print [PICTURE]
-// `violations` are axe-core's, `asked` every address that was asked for besides the file itself,
+//   node look.mjs CHROMIUM FILE VIEWS [PICTURE]
+// VIEWS are widths and media, such as 1280:screen,320:screen,794:print; each gives one answer, and one
+// picture named PICTURE-WIDTH.png if asked for. `violations` are axe-core's, `asked` every address that was asked for besides the file itself,
 // `width` how wide the page is, `errors` what the browser complained about.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +10,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [chromium, file, width, media, picture] = process.argv.slice(2);
+const [chromium, file, views, picture] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const profile = mkdtempSync(join(tmpdir(), "look-"));
 const browser = await puppeteer.launch({
@@ -20,9 +21,10 @@ const browser = await puppeteer.launch({
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
   ],
 });
-try {
+const address = pathToFileURL(resolve(file)).href;
+
+async function look(width, media) {
   const page = await browser.newPage();
-  const address = pathToFileURL(resolve(file)).href;
   const asked = [];
   const errors = [];
   page.on("request", (request) => {
@@ -31,24 +33,33 @@ try {
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) errors.push(message.text());
   });
-  await page.setViewport({ width: Number(width), height: 900 });
+  await page.setViewport({ width, height: 900 });
   await page.emulateMediaType(media);
   await page.goto(address, { waitUntil: "networkidle0" });
   const font = await page.evaluate(() => document.fonts.check('16px "Atkinson Hyperlegible Next"'));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (picture) await page.screenshot({ path: picture, fullPage: true });
+  if (picture) await page.screenshot({ path: `${picture}-${width}.png`, fullPage: true });
   // evaluate() works through the debugger, so the page's own policy, which allows no script, stays in force.
   await page.evaluate(axe);
   const result = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
+  await page.close();
   const violations = result.violations.map((rule) => ({
     id: rule.id,
     help: rule.help,
     where: rule.nodes.slice(0, 3).map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
   }));
-  const passed = result.passes.length;
-  process.stdout.write(JSON.stringify({ violations, passed, asked, errors, width: wide, font }));
+  return { violations, passed: result.passes.length, asked, errors, width: wide, font };
+}
+
+try {
+  const seen = [];
+  for (const view of views.split(",")) {
+    const [width, media] = view.split(":");
+    seen.push(await look(Number(width), media));
+  }
+  process.stdout.write(JSON.stringify(seen));
 } finally {
   await browser.close();
   rmSync(profile, { recursive: true, force: true });

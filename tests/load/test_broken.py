@@ -1,4 +1,4 @@
-"""Every file of examples/broken is refused, and every one of examples/warned is warned about, in just these words.
+"""Every file of examples/broken is refused, and each of examples/warned warned about, in just these words.
 
 A file dropped there with its message beside it (NAME.yaml, NAME.txt) is tested; a file without a message is
 what the others need around them.
@@ -115,15 +115,11 @@ def test_a_folder_and_a_missing_file_are_refused_as_what_they_are(tmp_path: Path
     folder = run_inside("--lang", "en", "score", "answers.yaml", cwd=tmp_path)
     missing = run_inside("--lang", "en", "score", "answer.yaml", cwd=tmp_path)
 
-    assert (2, "", "error: answers.yaml: this is a folder\n  name a file in it\n1 problem; nothing written.\n") == (
-        folder.code,
-        folder.stdout,
-        folder.stderr,
-    )
-    assert 2 == missing.code
-    assert missing.stderr.startswith(
-        "error: answer.yaml: this file does not exist\n  did you mean answers.yaml?\n"
-    )
+    last = "1 problem; nothing written."
+    assert f"error: answers.yaml: this is a folder\n  name a file in it\n{last}\n" == folder.stderr
+    what = "error: answer.yaml: this file does not exist\n  did you mean answers.yaml?"
+    assert f"{what}\n{last}\n" == missing.stderr
+    assert [(2, ""), (2, "")] == [(each.code, each.stdout) for each in (folder, missing)]
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import tracemalloc
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,7 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("a: \ud800", ["1: invisible"]),
     ("a: b\ufeffc\n\ufeffd: e", ["1: invisible", "2: invisible"]),
     ("a: \ufffe\uffff", ["1: invisible"]),
+    ('["\\e", "\\e"]', ["1: invisible"]),
     # Keys.
     ("? [a, b]\n: c", ["1: a key must be a text"]),
     ("? {a: b}\n: c\n? - d\n: - e", ["1: a key must be a text", "3: a key must be a text"]),
@@ -413,6 +415,23 @@ def repr_all(value: Any) -> str:
     return "".join(map(repr_all, value)) if isinstance(value, list) else str(value)
 
 
+CONTROL = [*range(9), 11, 12, *range(14, 32), *range(127, 160)]
+UNSEEN = [*CONTROL, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xD800, 0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF]
+
+
+@both
+@pytest.mark.parametrize("number", UNSEEN, ids=hex)
+def test_no_unseen_character_gets_in(number: int, parser: type[Any]) -> None:
+    assert problems(f"a: b\nc: d{chr(number)}e", parser)[0].startswith("2: there is an invisible")
+    assert verdict(f'"d\\U{number:08x}e"', parser) == "refused"
+
+
+@both
+@given(st.characters(min_codepoint=32, exclude_categories=["Cs"], exclude_characters=[*map(chr, UNSEEN)]))
+def test_every_other_character_stays_as_it_is(parser: type[Any], character: str) -> None:
+    assert f"a{character}b\n" == parse_yaml(f"|\n  a{character}b\n", "f.yaml", parser).data
+
+
 NUMBERS = r"[-+]?[0-9._:eExXo]{1,8}"
 DATES = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.Z]{1,12})?"
 
@@ -473,9 +492,30 @@ def test_two_megabytes_are_taken_and_one_byte_more_is_not(tmp_path: Path) -> Non
         parse_yaml("[" * (careful.MAX_BYTES + 1), "f.yaml")
 
 
-def test_a_device_without_end_is_not_read_to_its_end() -> None:
+def test_two_megabytes_of_letters_that_take_more_than_a_byte_are_too_many(tmp_path: Path) -> None:
+    path = tmp_path / "groot.yaml"
+    path.write_text('"' + "é" * (careful.MAX_BYTES // 2) + '"', encoding="utf-8")
+
     with pytest.raises(InputError, match="larger than 2 MB"):
-        read_yaml(Path("/dev/zero"))
+        read_yaml(path)
+
+
+@pytest.mark.parametrize("name", ["groot.yaml", "-"])
+def test_a_file_without_end_is_not_read_to_its_end(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Path("groot.yaml").open("wb") as file:
+        file.truncate(40_000_000)
+    with Path("groot.yaml").open(encoding="utf-8") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        tracemalloc.start()
+        with pytest.raises(InputError, match="larger than 2 MB"):
+            read_yaml(Path(name))
+        _now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+
+    assert peak < 10_000_000
 
 
 def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
@@ -515,6 +555,7 @@ def test_what_is_no_readable_file_is_refused_with_a_hint(tmp_path: Path) -> None
 
 
 def test_a_long_key_is_cut_in_messages() -> None:
-    found = problems(f"{'k' * 100}: 1\n{'k' * 100}: 2", careful.PARSER)
+    for length, shown in ((60, "k" * 60), (61, "k" * 59 + "…")):
+        found = problems(f"{'k' * length}: 1\n{'k' * length}: 2", careful.PARSER)
 
-    assert [f"2: the key {'k' * 59}… is here a second time; the first is on line 1"] == found
+        assert [f"2: the key {shown} is here a second time; the first is on line 1"] == found

@@ -28,10 +28,10 @@ ANSWERS = [path for path in FILES if _kind(path) == "answers"]
 
 
 def test_every_folder_has_a_questionnaire_and_answers_to_it() -> None:
-    kinds = {folder.name: {_kind(path) for path in folder.glob("*.yaml")} for folder in VALID.iterdir()}
+    kinds = [{_kind(path) for path in folder.glob("*.yaml")} for folder in VALID.iterdir()]
 
     assert len(kinds) >= 4
-    assert [] == [name for name, found in kinds.items() if not found >= {"framework", "questionnaire", "answers"}]
+    assert all(found >= {"framework", "questionnaire", "answers"} for found in kinds)
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
@@ -47,7 +47,7 @@ def test_check_finds_no_problem(path: Path) -> None:
 def test_only_the_craft_of_our_own_items_is_warned_about(path: Path) -> None:
     """A published instrument says it in its own words; without them there is nothing left to warn about."""
     said = run_inside("--lang", "en", "check", path.name, cwd=path.parent).stderr.splitlines()
-    craft = ("' has no help", "' has no evidence", "words; between 8 and 35 reads best", " words", "  a longer text")
+    craft = ("' has no help", "' has no evidence", " words", "  a longer text attracts choices")
     warned = [line for line in said if not any(words in line for words in craft)]
 
     assert [] == warned
@@ -55,12 +55,11 @@ def test_only_the_craft_of_our_own_items_is_warned_about(path: Path) -> None:
 
 @pytest.mark.parametrize("path", ANSWERS, ids=_name)
 @pytest.mark.parametrize(
-    "arguments",
-    [("score",), ("score", "--overall"), ("score", "--format", "json"), ("score", "--format", "csv"), ("explain",)],
-    ids=" ".join,
+    "command",
+    ["score", "score --overall", "score --format json", "score --format csv", "explain", "explain --overall"],
 )
-def test_every_answers_file_is_scored_and_explained(path: Path, arguments: tuple[str, ...]) -> None:
-    outcome = run_inside("--lang", "en", *arguments, path.name, cwd=path.parent)
+def test_every_answers_file_is_scored_and_explained(path: Path, command: str) -> None:
+    outcome = run_inside("--lang", "en", *command.split(), path.name, cwd=path.parent)
 
     assert 0 == outcome.code, outcome.stderr
     assert outcome.stdout

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,17 @@ from maturiteit.load.kind import kind_of
 from tests.inside import run_inside
 from tests.tools import ROOT
 
-EXAMPLES = ROOT / "tests" / "examples"
-FILES = sorted(EXAMPLES.glob("valid/*/*.yaml"))
-ODD = [
-    *(None, True, 0, -1, 1, 4, 10**30, 1.5, "", " ", "x", "NVT", "WN", "0", "00", "²", "٣", "1e3", "-0", "../x"),
-    *([], {}, [[]], [{}], {"en": ""}, {"x": 1}, ["x"], "a" * 400, "{", "}", "{id}", "%s", "LEARN1", "overall"),
-    *("2026-02-30", "0000-01-01", "nan", "inf", "1,5,5", "9" * 400, "1e999999999", "de", "../../etc"),
-]
+EXAMPLES = ROOT / "tests" / "examples" / "valid"
+FILES = sorted(EXAMPLES.glob("*/*.yaml"))
+WORDS = (
+    "x NVT WN 0 00 ² ٣ 1e3 -0 ../x { } {id} %s LEARN1 overall de 2026-02-30 0000-01-01 nan 1,5,5 1e999999999"
+)
+ODD = st.one_of(
+    st.sampled_from(WORDS.split()),
+    st.sampled_from([None, True, 0, -1, 1, 4, 10**30, 1.5, "", " ", "a" * 400, "9" * 400]),
+    st.sampled_from([[], {}, [[]], [{}], {"en": ""}, {"x": 1}, ["x"]]).map(copy.deepcopy),
+)
+HOW = st.sampled_from(["put", "put", "put", "drop", "add"])
 
 
 def _steps(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -33,51 +38,60 @@ def _steps(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from _steps(value[key], (*path, key))
 
 
-def _change(data: Any, path: tuple[Any, ...], odd: Any, how: str) -> None:
-    for step in path[:-1]:
-        data = data[step]
-    last = path[-1]
+def _spoil(content: Any, data: st.DataObject) -> None:
+    """Put something odd in one place of the content, leave something out, or repeat it."""
+    *way, last = data.draw(st.sampled_from(list(_steps(content)) or [(None,)]))
+    for step in way:
+        content = content[step]
+    how, odd = data.draw(HOW), data.draw(ODD)
+    if last is None:
+        return
     if how == "drop":
-        del data[last]
-    elif how == "add" and isinstance(data, dict):
-        data[str(odd)] = copy.deepcopy(data[last])
-    elif how == "add":
-        data.append(copy.deepcopy(data[last]))
+        del content[last]
+    elif how == "put":
+        content[last] = odd
+    elif isinstance(content, dict):
+        content[str(odd)] = copy.deepcopy(content[last])
     else:
-        data[last] = odd
+        content.append(copy.deepcopy(content[last]))
 
 
-def _verdicts(file: Path, content: bytes) -> list[tuple[int, str]]:
-    """The exit code and messages of each command on a copy of the example with `content` in place of `file`."""
+@cache
+def _answers(folder: Path) -> str:
+    """The name of an answers file in a folder."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
+    return next(name for name, text in texts.items() if kind_of(parse_yaml(text, name)) == "answers")
+
+
+def _check(file: Path, content: bytes) -> None:
+    """Each command on a copy of the example with `content` in place of `file`."""
+    answers = _answers(file.parent)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(shutil.copytree(file.parent, Path(place) / "copy"))
         (folder / file.name).write_bytes(content)
-        answers = next(path for path in FILES if path.parent == file.parent and _is_answers(path)).name
-        commands = (("check", file.name), ("score", answers), ("explain", answers), ("report", answers, "-o", "r.md"))
-        outcomes = (run_inside("--lang", "en", *command, cwd=folder) for command in commands)
-        return [(outcome.code, outcome.stderr) for outcome in outcomes]
+        for command in (
+            f"check {file.name}",
+            f"score {answers}",
+            f"explain {answers}",
+            f"report {answers} -o r.md",
+        ):
+            outcome = run_inside("--lang", "en", *command.split(), cwd=folder)
+
+            assert outcome.code in (0, 2), outcome.stderr
 
 
-def _is_answers(path: Path) -> bool:
-    return kind_of(parse_yaml(path.read_text(encoding="utf-8"), path.name)) == "answers"
-
-
-@settings(max_examples=150000)
+@settings(max_examples=3000)
 @given(st.sampled_from(FILES), st.data())
 def test_an_odd_value_anywhere_is_used_or_refused(file: Path, data: st.DataObject) -> None:
     # JSON is YAML too, and every value keeps its type in it.
     content = parse_yaml(file.read_text(encoding="utf-8"), file.name).data
     for _ in range(data.draw(st.integers(1, 2))):
-        path = data.draw(st.sampled_from(list(_steps(content)) or [()]))
-        how = data.draw(st.sampled_from(["put", "put", "put", "drop", "add"]))
-        if path:
-            _change(content, path, copy.deepcopy(data.draw(st.sampled_from(ODD))), how)
+        _spoil(content, data)
 
-    for code, said in _verdicts(file, json.dumps(content, ensure_ascii=False).encode()):
-        assert code in (0, 2), said
+    _check(file, json.dumps(content, ensure_ascii=False).encode())
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(st.sampled_from(FILES), st.data())
 def test_a_damaged_file_is_used_or_refused(file: Path, data: st.DataObject) -> None:
     content = file.read_bytes()
@@ -85,5 +99,23 @@ def test_a_damaged_file_is_used_or_refused(file: Path, data: st.DataObject) -> N
     end = data.draw(st.integers(start, min(len(content), start + 40)) | st.just(len(content)))
     put = data.draw(st.sampled_from([b"", b"\n", b": ", b"- ", b"{", b"\xff", b"\x00", b"'", b"&a ", b"\t"]))
 
-    for code, said in _verdicts(file, content[:start] + put + content[end:]):
-        assert code in (0, 2), said
+    _check(file, content[:start] + put + content[end:])
+
+
+@cache
+def _written() -> str:
+    folder = EXAMPLES / "music"
+    return run_inside("score", "--overall", "--format", "json", "evening-school.yaml", cwd=folder).stdout
+
+
+@settings(max_examples=1500)
+@given(st.data())
+def test_a_written_assessment_that_was_changed_is_used_or_refused(data: st.DataObject) -> None:
+    content = json.loads(_written())
+    _spoil(content, data)
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "a.json").write_text(json.dumps(content), encoding="utf-8")
+        for command in ("score a.json", "explain a.json", "report a.json -o a.html", "report a.json -o a.md"):
+            outcome = run_inside("--lang", "en", *command.split(), cwd=Path(place))
+
+            assert outcome.code in (0, 2), outcome.stderr

@@ -1,10 +1,11 @@
 """From document to model: every problem in plain words, with its line, and nothing of what was entered."""
 
 from collections.abc import Generator
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field, create_model
+from pydantic import AfterValidator, BaseModel, Field, create_model
 
 from maturiteit.errors import InputError
 from maturiteit.load.careful import parse_yaml
@@ -24,6 +25,15 @@ class Branch(Model):
 class Leaf(Model):
     kind: Literal["leaf"]
     weight: Whole
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
+def refuse(value: str) -> str:
+    raise ValueError(f"I never liked {value}")
 
 
 class Thing(Model):
@@ -46,6 +56,10 @@ class Thing(Model):
     tree: Branch | None = None
     not_: "Thing | None" = Field(None, alias="not")
     codes: tuple[OptionCode, ...] = ()
+    colour: Colour = Colour.RED
+    leaves: list[Leaf] = Field(default_factory=list)
+    by_day: dict[kinds.Date, Leaf] = Field(default_factory=dict)
+    odd: Annotated[str, AfterValidator(refuse)] = ""
 
 
 @pytest.fixture(autouse=True)
@@ -77,9 +91,10 @@ QUOTES = "put it in quotes\n  other programs would read it as a number, a date, 
 LETTERS = "a letter, then letters, digits, - or _; 60 characters at most"
 ODD = "is not written as it must be here\n  "
 QQQ = (
-    "2: qqq: unknown key\n  known: choice, codes, day, form, id, name, not, number, points, several, short, "
-    "status, texts, tree, version, vte, yes"
+    "2: qqq: unknown key\n  known: by_day, choice, codes, colour, day, form, id, leaves, name, not, number, "
+    "odd, points, several, short, status, texts, tree, version, vte, yes"
 )
+LEAF = "by_day:\n  2026-11-23: {wieght: 3, kind: leaf, weight: 1}"
 POINTS = "3: points: must be a whole number without quotes"
 BLOCK = "must be a block of keys with values"
 
@@ -106,6 +121,8 @@ BLOCK = "must be a block of keys with values"
         ("name: abcdef", ["1: name: too long: at most 5 characters allowed"]),
         ("short: a", ["1: short: too short: at least 2 characters needed"]),
         ("status: stabel", ["1: status: must be one of pilot, stable"]),
+        ("colour: rood", ["1: colour: must be one of red, blue"]),
+        ("odd: a secret", ["1: odd: does not fit here"]),
         ("codes: [a,\n toolong]", [f"2: codes.1: {ODD}1 to 5 letters or digits"]),
         # Numbers, yes and no.
         ("points: '3'", ["1: points: must be a whole number without quotes"]),
@@ -119,6 +136,8 @@ BLOCK = "must be a block of keys with values"
         # Lists and blocks.
         ("codes: a", ["1: codes: must be a list"]),
         ("texts: [a]", [f"1: texts: {BLOCK}"]),
+        ("leaves: a", ["1: leaves: must be a list"]),
+        (LEAF, ["2: by_day.2026-11-23.wieght: unknown key\n  did you mean weight?"]),
         ("not: a", [f"1: not: {BLOCK}"]),
         ("tree: {kind: branch, twigs: []}", ["1: tree.twigs: too few: at least 1 needed"]),
         ("tree: {kind: branch, twigs: [a, b, c]}", ["1: tree.twigs: too many: at most 2 allowed"]),

@@ -5,6 +5,7 @@ The figures are plain means, enough to look at; the rules of scoring are tested 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from maturiteit.model.assessment import (
     AdviceResult,
@@ -96,6 +97,11 @@ class Shape:
     evidence: str = "Verslag van het teamoverleg van 3 maart 2026."
 
 
+def always(answer: int | State) -> Choose:
+    """The same answer to everything."""
+    return lambda _number: answer
+
+
 def mixed(number: int) -> int | State:
     """All five states, most of them chosen; one goal does not apply and one was not asked."""
     if 25 <= number < 30:
@@ -162,21 +168,30 @@ def _scale(shape: Shape) -> Scale:
     )
 
 
-def _score(shape: Shape, items: Sequence[ItemResult], needed: int = 2, level: bool = True) -> Score:
+def _score(shape: Shape, items: Sequence[ItemResult], needed: int = 2) -> Score:
     states = [item.state for item in items]
     counts = {state.value: states.count(state) for state in State}
     applicable = len(states) - counts["not_applicable"] - counts["not_asked"]
     points = [item.points for item in items if item.points is not None]
-    members = {"members": applicable, "met": len(points), "needed": needed, "applicable": applicable}
-    if not applicable:
-        standing = Standing.NOT_APPLICABLE if counts["not_applicable"] else Standing.NOT_ASKED
-        return Score(standing=standing, **counts, **members)
-    if len(points) < needed:
-        return Score(standing=Standing.TOO_LITTLE, **counts, **members)
-    figures = _figures(shape, points, applicable - len(points))
-    return Score(standing=Standing.SCORED, **figures, **counts, **members).model_copy(
-        update={"level": _level(shape, figures["thousandths"]) if level else None}
+    score = Score(standing=_standing(counts, len(points), applicable, needed)).model_copy(
+        update={
+            **counts,
+            "members": applicable,
+            "met": len(points),
+            "needed": needed,
+            "applicable": applicable,
+        }
     )
+    if score.standing != Standing.SCORED:
+        return score
+    figures = _figures(shape, points, applicable - len(points))
+    return score.model_copy(update={**figures, "level": _level(shape, figures["thousandths"])})
+
+
+def _standing(counts: dict[str, int], met: int, applicable: int, needed: int) -> Standing:
+    if not applicable:
+        return Standing.NOT_APPLICABLE if counts["not_applicable"] else Standing.NOT_ASKED
+    return Standing.SCORED if met >= needed else Standing.TOO_LITTLE
 
 
 def _figures(shape: Shape, points: Sequence[int], still_open: int) -> dict[str, int]:
@@ -200,7 +215,9 @@ def _node(
     shape: Shape, id: str, label: str, title: tuple[str, str], items: Sequence[ItemResult], needed: int = 2
 ) -> Node:
     score = _score(shape, items, needed)
-    meaning = _texts(f"Waar “{title[0]}” over gaat, in één zin.", f"What “{title[1]}” is about, in one sentence.")
+    meaning = _texts(
+        f"Waar “{title[0]}” over gaat, in één zin.", f"What “{title[1]}” is about, in one sentence."
+    )
     return Node(id=id, label=label, title=_texts(*title), meaning=meaning, score=score)
 
 
@@ -211,7 +228,10 @@ def _group_of(shape: Shape, goal: int) -> int:
 def _goal_id(shape: Shape, number: int) -> tuple[str, str]:
     group = _group_of(shape, number)
     first = next(other for other in range(shape.goals) if _group_of(shape, other) == group)
-    return f"{shape.prefix}{group + 1}{number - first + 1}", f"{shape.prefix} {group + 1}.{number - first + 1}"
+    return (
+        f"{shape.prefix}{group + 1}{number - first + 1}",
+        f"{shape.prefix} {group + 1}.{number - first + 1}",
+    )
 
 
 def _goal(shape: Shape, number: int, items: Sequence[ItemResult]) -> GoalResult:
@@ -236,12 +256,18 @@ def _group(shape: Shape, number: int, goals: Sequence[GoalResult], items: Sequen
     mine = [goal for goal in goals if goal.strategic_goal == f"SD{number + 1}"]
     ids = {goal.id for goal in mine}
     node = _node(
-        shape, f"SD{number + 1}", f"SD {number + 1}", GROUPS[number % 4], [i for i in items if ids & set(i.goals)]
+        shape,
+        f"SD{number + 1}",
+        f"SD {number + 1}",
+        GROUPS[number % 4],
+        [i for i in items if ids & set(i.goals)],
     )
     scored = [goal for goal in mine if goal.score.thousandths is not None]
     asked = [goal for goal in mine if goal.score.standing in (Standing.SCORED, Standing.TOO_LITTLE)]
     return node.model_copy(
-        update={"score": node.score.model_copy(update={"members": len(asked), "met": len(scored), "needed": 1})}
+        update={
+            "score": node.score.model_copy(update={"members": len(asked), "met": len(scored), "needed": 1})
+        }
     )
 
 
@@ -311,7 +337,9 @@ def _made_item(
         goals=goals,
         precondition=precondition,
         title=_texts(f"Afspraken over onderwerp {number + 1}", f"Agreements on subject {number + 1}"),
-        prompt=_texts(f"Hoe pakken jullie onderwerp {number + 1} aan?", f"How do you handle subject {number + 1}?"),
+        prompt=_texts(
+            f"Hoe pakken jullie onderwerp {number + 1} aan?", f"How do you handle subject {number + 1}?"
+        ),
         help=_texts("Denk aan de voorbije 12 maanden.", "Think of the past 12 months."),
         evidence_asked=_texts("Een verslag of een lijst", "Minutes or a list"),
         options=_options(),
@@ -326,7 +354,9 @@ def _made_item(
         points=chosen,
         level=chosen,
         next_option=str(chosen + 1) if chosen and chosen < 5 else None,
-        reason=Titled(id="opdracht", title=_texts("valt buiten onze opdracht", "outside our mission")) if away else None,
+        reason=Titled(id="opdracht", title=_texts("valt buiten onze opdracht", "outside our mission"))
+        if away
+        else None,
         note=shape.note if number % 4 == 0 and state != State.NOT_ASKED else None,
         evidence=shape.evidence if chosen and number % 3 == 0 else None,
         digest=f"{number:08x}",
@@ -366,8 +396,8 @@ def _piece(shape: Shape, rank: int, goal: GoalResult, items: Sequence[ItemResult
         done_item=item.id,
         done_option="3",
         done_when=item.options[2].text,
-        effort=("K", "P", "S")[rank % 3],  # type: ignore[arg-type]
-        horizon=("now", "next", "later")[rank % 3],  # type: ignore[arg-type]
+        effort=("K", "P", "S")[rank % 3],
+        horizon=("now", "next", "later")[rank % 3],
         principles=tuple(f"P{number + 1}" for number in range(min(2, shape.principles))),
         helpers=(_helper(),) if rank % 2 == 0 else (),
         legal=rank == 1,
@@ -410,7 +440,9 @@ def _source() -> Source:
             "If in doubt, choose the lower of the two.",
         ),
         framework_title=_texts("Doelen van een voorbeeldsector", "Goals of an example sector"),
-        framework_source=_texts("Visienota van een voorbeeldsector, 2022", "Vision note of an example sector, 2022"),
+        framework_source=_texts(
+            "Visienota van een voorbeeldsector, 2022", "Vision note of an example sector, 2022"
+        ),
     )
 
 
@@ -421,7 +453,7 @@ def _organisation(shape: Shape) -> Subject:
         subsector=Titled(id="MUS", title=_texts("museum", "museum")),
         variant=None,
         size=Titled(id="micro", title=_texts("micro (minder dan 5 VTE)", "micro (fewer than 5 FTE)")),
-        vte="2.5",
+        vte=Decimal("2.5"),
         volunteers=12,
         invented=True,
         filters={"F1": True, "F2": False},

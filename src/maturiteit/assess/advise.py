@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from maturiteit.assess.profile import Profile, holds
+from maturiteit.assess.profile import FULL, Profile, holds
 from maturiteit.assess.score import item_thousandths
 from maturiteit.model.assessment import AdviceResult, GoalResult, ItemResult, Node, State
 from maturiteit.model.instrument import Instrument
@@ -15,12 +15,21 @@ DEFAULT_FEASIBILITY = 2
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a piece of advice is for, and how it stands. `level` None: asked, and not known."""
+    """What a piece of advice is for, and how it stands. `level` None: asked, and not known.
+
+    `gap` is to the target, else to the aim or the next level. `legal_gap`, for legal basics, is to the aim
+    at least: neither a low target nor a goal without a score makes them go away.
+    """
 
     goal: GoalResult | None
     level: int | None
     gap: int
+    legal_gap: int
     relevance: int
+
+    def gap_for(self, advice: Advice) -> int:
+        """The gap that this advice would help to close."""
+        return self.legal_gap if advice.legal else self.gap
 
 
 def gap(thousandths: int, target: int | None, scoring: Scoring, advising: Advising) -> int:
@@ -42,7 +51,7 @@ def percent_to_target(goals: Iterable[GoalResult], scoring: Scoring) -> int | No
     aimed = [(goal.gap, scoring.thresholds[(goal.target or 1) - 1]) for goal in scored]
     total = sum(target for _, target in aimed)
     missing = sum(gap for gap, _ in aimed if gap is not None)
-    return 100_000 - (200_000 * missing + total) // (2 * total) if total else None
+    return (200_000 * (total - missing) + total) // (2 * total) if total else None
 
 
 def advise(
@@ -67,8 +76,8 @@ def advise(
         and not _is_done(advice, items)
         and holds(advice.when, profile, chosen)
     ]
-    ranked = _ranked(fitting, instrument, subjects, advising)
-    shown = {each.id for each in _summary(ranked, _strategic(goals), advising)}
+    ranked, first = _ranked(fitting, instrument, subjects)
+    shown = {each.id for each in _summary(ranked, first, _strategic(goals), advising)}
     return tuple(each.model_copy(update={"in_summary": each.id in shown}) for each in ranked)
 
 
@@ -82,38 +91,44 @@ def _subjects(
     preconditions: Sequence[Node],
     items: Sequence[ItemResult],
 ) -> dict[str, Subject]:
-    """Everything advice can be for that has a gap: scored goals and preconditions, items asked."""
+    """Everything advice can be for: scored goals and preconditions, items that were chosen or not known."""
     scoring, advising = instrument.questionnaire.scoring, instrument.questionnaire.advising
     by_id = {goal.id: goal for goal in goals}
-    found = {
-        goal.id: Subject(goal, goal.score.level, goal.gap, goal.relevance)
-        for goal in goals
-        if goal.gap is not None
-    }
+    found: dict[str, Subject] = {}
+    for goal in goals:
+        if goal.gap is not None:
+            found[goal.id] = Subject(goal, goal.score.level, goal.gap, goal.gap, goal.relevance)
     for node in preconditions:
         if node.score.thousandths is not None:
             missing = gap(node.score.thousandths, None, scoring, advising)
-            found[node.id] = Subject(None, node.score.level, missing, 2)
+            found[node.id] = Subject(None, node.score.level, missing, missing, FULL)
     for item in items:
         if item.state in (State.CHOSEN, State.DO_NOT_KNOW):
             found[item.id] = _item_subject(item, by_id, scoring, advising)
-    return {id: subject for id, subject in found.items() if subject.gap > 0}
+    return found
 
 
 def _item_subject(
     item: ItemResult, goals: Mapping[str, GoalResult], scoring: Scoring, advising: Advising
 ) -> Subject:
-    """An item is held to the aim at least: a low target does not make a legal basic go away."""
+    """An item stands under its first goal; while that has no score, only a legal basic has a gap."""
     goal = next((goals[id] for id in item.goals), None)
     points = item.points if item.points is not None else min(option.points for option in item.options)
     value = item_thousandths(points, item.most, scoring)
-    target = max(goal.target, advising.aim) if goal and goal.target else None
-    missing = gap(value, target, scoring, advising)
-    relevance = max((goals[id].relevance for id in item.goals), default=2)
-    return Subject(goal, item.level if item.state == State.CHOSEN else None, missing, relevance)
+    target = goal.target if goal else None
+    scored = goal is None or goal.gap is not None
+    return Subject(
+        goal,
+        item.level if item.state == State.CHOSEN else None,
+        gap(value, target, scoring, advising) if scored else 0,
+        gap(value, max(target, advising.aim) if target else None, scoring, advising),
+        max((goals[id].relevance for id in item.goals), default=FULL),
+    )
 
 
 def _fits(advice: Advice, subject: Subject) -> bool:
+    if subject.gap_for(advice) == 0:
+        return False
     if subject.level is None:
         return advice.legal
     return advice.lowest <= subject.level <= advice.highest
@@ -122,8 +137,8 @@ def _fits(advice: Advice, subject: Subject) -> bool:
 def _is_done(advice: Advice, items: Sequence[ItemResult]) -> bool:
     """Whether the option that ends this advice, or a better one, is what the organisation chose."""
     item = next((item for item in items if item.id == advice.done_when.item), None)
-    if item is None or item.points is None:
-        return False
+    if item is None or item.points is None or item.several:
+        return item is not None and advice.done_when.option in item.choice
     points = next(option.points for option in item.options if option.code == advice.done_when.option)
     return item.points >= points
 
@@ -141,10 +156,10 @@ def _result(advice: Advice, subject: Subject, instrument: Instrument, profile: P
         done_option=advice.done_when.option,
         done_when=text,
         helpers=tuple(support[id] for id in advice.helpers),
-        gap=subject.gap,
+        gap=subject.gap_for(advice),
         relevance=subject.relevance,
         feasibility=feasibility,
-        priority=subject.gap * subject.relevance * feasibility,
+        priority=subject.gap_for(advice) * subject.relevance * feasibility,
         in_summary=False,
         **advice.model_dump(
             include={"action", "first_step", "effort", "horizon", "principles", "legal", "as_of"}
@@ -153,17 +168,18 @@ def _result(advice: Advice, subject: Subject, instrument: Instrument, profile: P
 
 
 def _ranked(
-    fitting: Sequence[AdviceResult],
-    instrument: Instrument,
-    subjects: Mapping[str, Subject],
-    advising: Advising,
-) -> list[AdviceResult]:
-    """By priority, ties in the framework's order; ahead of all, the first legal basics that are in doubt."""
-    order = {goal.id: place for place, goal in enumerate(instrument.framework.goals)}
-    ranked = sorted(fitting, key=lambda each: (-each.priority, order.get(each.goal or "", len(order))))
-    doubtful = [each for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
-    first = doubtful[: advising.most_legal]
-    return first + [each for each in ranked if each not in first]
+    fitting: Sequence[AdviceResult], instrument: Instrument, subjects: Mapping[str, Subject]
+) -> tuple[list[AdviceResult], set[str]]:
+    """By priority, ties in the framework's order; ahead of all, the first legal basics that are in doubt
+    (whose ids come second)."""
+    advising = instrument.questionnaire.advising
+    nodes = (*instrument.framework.goals, *instrument.framework.preconditions)
+    order = {node.id: place for place, node in enumerate(nodes)}
+    last = len(order)
+    ranked = sorted(fitting, key=lambda each: (-each.priority, order.get(each.goal or each.subject, last)))
+    doubtful = [each.id for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
+    first = set(doubtful[: advising.most_legal])
+    return sorted(ranked, key=lambda each: each.id not in first), first
 
 
 def _in_doubt(subject: Subject, advising: Advising) -> bool:
@@ -175,7 +191,7 @@ def _strategic(goals: Sequence[GoalResult]) -> dict[str, str]:
 
 
 def _summary(
-    ranked: Sequence[AdviceResult], strategic: Mapping[str, str], advising: Advising
+    ranked: Sequence[AdviceResult], first: set[str], strategic: Mapping[str, str], advising: Advising
 ) -> list[AdviceResult]:
     """The first that fit within the caps; one quick win takes the last place if none came by itself."""
     picked: list[AdviceResult] = []
@@ -184,7 +200,7 @@ def _summary(
             picked.append(each)
     if any(each.effort == "K" for each in picked):
         return picked
-    return _with_quick_win(picked, ranked, strategic, advising)
+    return _with_quick_win(picked, ranked, first, strategic, advising)
 
 
 def _room(
@@ -198,11 +214,12 @@ def _room(
 def _with_quick_win(
     picked: list[AdviceResult],
     ranked: Sequence[AdviceResult],
+    first: set[str],
     strategic: Mapping[str, str],
     advising: Advising,
 ) -> list[AdviceResult]:
     quick = [each for each in ranked if each.effort == "K"]
-    for given_up in reversed([each for each in picked if not each.legal]):
+    for given_up in reversed([each for each in picked if each.id not in first]):
         rest = [each for each in picked if each is not given_up]
         for each in quick:
             if _room(each, rest, strategic, advising):

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -15,6 +16,8 @@ from maturiteit.model.questionnaire import Condition, Coverage, Gate, Item, Rele
 
 Kind = Literal["goal", "strategic_goal", "principle", "precondition", "overall"]
 OVERALL = "overall"
+TEXTS = ("why", "title", "prompt")
+"""What may be reworded without another score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "f
         "relevance": questionnaire.relevance,
         "scoring": questionnaire.scoring,
     }
-    return Plan(**parts, hash=_hash(parts))
+    who = {"sizes": framework.sizes, "filters": framework.filters}
+    return Plan(**parts, hash=_hash({**parts, **who}))
 
 
 def digest(item: Item) -> str:
@@ -181,14 +185,16 @@ def _cells(items: list[Item], framework: Framework) -> dict[tuple[str, str], dic
 
 
 def _hash(parts: Any) -> str:
-    """Sixteen hexadecimal digits over the canonical JSON of `parts`; texts of gates do not count."""
+    """Sixteen hexadecimal digits over the canonical JSON of `parts`; texts do not count."""
     text = json.dumps(_plain(parts), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude={"why"})
+        return {name: _plain(each) for name, each in value if name not in TEXTS}
+    if isinstance(value, Decimal):
+        return str(value.normalize())
     if isinstance(value, PlanItem | PlanNode):
         return {name: _plain(getattr(value, name)) for name in value.__slots__}
     if isinstance(value, Mapping):

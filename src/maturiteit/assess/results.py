@@ -53,7 +53,7 @@ def subject(framework: Framework, answers: Answers, profile: Profile) -> Subject
         subsector=_titled(framework.subsectors, profile.subsector),
         variant=_titled(variants, profile.variant),
         size=_titled(framework.sizes, profile.size),
-        vte=None if organisation.vte is None else str(organisation.vte),
+        vte=organisation.vte,
         volunteers=organisation.volunteers,
         invented=organisation.invented,
         filters=profile.filters,
@@ -74,9 +74,10 @@ def scale(plan: Plan) -> Scale:
     said = scoring.model_dump(
         include={"aggregate", "strategic_goals", "rounding", "unanswered", "do_not_know", "not_applicable"}
     )
+    from_zero = by_points or "zero" in said.values()
     return Scale(
         **said,
-        lowest=0 if by_points else 1000 * min((item.lowest for item in items), default=0),
+        lowest=0 if from_zero else 1000 * min((item.lowest for item in items), default=0),
         highest=100_000 if by_points else 1000 * max((item.highest for item in items), default=0),
         thresholds=scoring.thresholds,
         shares={kind: rule.share for kind, rule in cover},

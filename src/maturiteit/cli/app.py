@@ -1,5 +1,6 @@
 """The commands by name. Signatures are read here; what a command needs, it imports when it runs."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -20,8 +21,11 @@ app = typer.Typer(
 
 def _language(value: str | None) -> str | None:
     """Refuse an unknown language; a known one was put to use before this file was imported."""
-    if value is not None and value not in LANGUAGES:
-        raise typer.BadParameter(_("choose one of: {known}").format(known=", ".join(LANGUAGES)))
+    name = "MATURITEIT_LANG" if value is None else "--lang"
+    asked = (os.environ.get(name) or "nl") if value is None else value
+    if asked not in LANGUAGES:
+        known = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
+        raise typer.BadParameter(known, param_hint=name)
     return value
 
 

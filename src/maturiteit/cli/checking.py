@@ -51,11 +51,19 @@ def _shipped() -> list[Path]:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             inside = (each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", TEMPLATE))
-            yield from sorted(inside)
+            yield from sorted(inside) or [path]  # a folder with nothing for us in it is refused as a folder
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Not when the system takes no such name: reading it will say so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _check(path: Path, questionnaire: str | None) -> tuple[Problem, ...]:

@@ -18,18 +18,22 @@ from maturiteit.model.assessment import (
     ItemResult,
     Node,
     Part,
+    Scale,
     Standing,
     State,
 )
 from maturiteit.report.numbers import exact, figure
 from maturiteit.texts import _, counted, screen_language
 
+FACTORS = {"mean": " × 1000", "points": " × 100 000"}
+"""What turns points into thousandths of the scale."""
+
 
 def print_explanation(assessment: Assessment, about: list[str]) -> None:
     """Explain the nodes and items in `about`, else every node. Raises InputError for an unknown code."""
     nodes, items = nodes_of(assessment), {item.id: item for item in assessment.items}
     asked = _asked(about, {**nodes, **items}) or list(nodes)
-    console = Console(markup=False, emoji=False, highlight=False, width=None if wants_bars() else 10_000)
+    console = _console()
     for line in heading(assessment):
         console.print(Text(line))
     for id in asked:
@@ -38,6 +42,13 @@ def print_explanation(assessment: Assessment, about: list[str]) -> None:
             _print_item(console, items[id])
         else:
             _print_node(console, nodes[id], assessment)
+
+
+def _console() -> Console:
+    """As wide as the terminal and with its styles; for a pipe or a listener without, one line a sentence."""
+    if wants_bars():
+        return Console(markup=False, emoji=False, highlight=False)
+    return Console(markup=False, emoji=False, highlight=False, width=10_000, color_system=None)
 
 
 def nodes_of(assessment: Assessment) -> dict[str, Node]:
@@ -157,7 +168,7 @@ def _sum(node: Node, assessment: Assessment) -> Iterator[str]:
     """The one division, and what happened to its outcome."""
     score, scale = node.score, assessment.scale
     before = score.uncapped if score.uncapped is not None else score.thousandths
-    factor = "" if _of_nodes(node) else {"mean": " × 1000", "points": " × 100 000"}[scale.aggregate]
+    factor = "" if _of_nodes(node) else FACTORS[scale.aggregate]
     rounding = {"half_up": _("rounded half up"), "down": _("rounded down")}[scale.rounding]
     text = _("{earned}{factor} / {possible} = {result} thousandths, {rounding}.")
     yield text.format(
@@ -203,14 +214,21 @@ def _around(node: Node, assessment: Assessment) -> Iterator[str]:
     if node.gap is not None:
         aim = _("target: level {level}").format(level=node.target) if node.target else _("no target set")
         yield _("Gap: {gap} thousandths ({aim}).").format(gap=node.gap, aim=aim)
-    yield from (_cell(cell) for cell in assessment.matrix if cell.goal == node.id and cell.parts)
+    cells = (cell for cell in assessment.matrix if cell.goal == node.id and cell.parts)
+    yield from (_cell(cell, assessment.scale) for cell in cells)
     yield from (_priority(advice) for advice in assessment.advice if advice.goal == node.id)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, scale: Scale) -> str:
     terms = " + ".join(f"{part.id} {part.value} × {part.weight}" for part in cell.parts)
-    text = _("With principle {principle}: ({terms}) / {possible} = {result} thousandths.")
-    return text.format(principle=cell.principle, terms=terms, possible=cell.possible, result=cell.thousandths)
+    text = _("With principle {principle}: ({terms}){factor} / {possible} = {result} thousandths.")
+    return text.format(
+        principle=cell.principle,
+        terms=terms,
+        factor=FACTORS[scale.aggregate],
+        possible=cell.possible,
+        result=cell.thousandths,
+    )
 
 
 def _priority(advice: AdviceResult) -> str:

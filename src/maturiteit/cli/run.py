@@ -1,13 +1,15 @@
 """Running a command: what stops it, what it says then, and the code it ends with."""
 
 import io
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
-from maturiteit.errors import InputError, Problem
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _, counted
 
 DONE, BUG, INPUT_WRONG, THRESHOLD_MISSED = 0, 1, 2, 4
@@ -18,22 +20,35 @@ def run(debug: bool = False) -> int:
     _prepare_streams()
     _prepare_signals()
     try:
-        from maturiteit.cli.app import app
-
-        app(prog_name="maturiteit")
+        code = _run_command()
+        sys.stdout.flush()  # a full disk says so now, and not when nobody listens any more
+        return code
     except InputError as error:
         say_problems(error.problems)
         return INPUT_WRONG
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else DONE
     except Exception as error:  # noqa: BLE001 - whatever else escapes is our own mistake, and said so
+        if isinstance(error, OSError) and error.errno and error.filename is None:  # a file would be named
+            return _say_full(error)
         _say_bug(error, debug)
         return BUG
+
+
+def _run_command() -> int:
+    """The exit code that the command asks for, or that Typer gives for a wrong command line."""
+    try:
+        from maturiteit.cli.app import app
+
+        app(prog_name="maturiteit")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
     return DONE
 
 
 def _prepare_streams() -> None:
-    """Output never fails on a sign that the terminal's encoding lacks."""
+    """Output never fails on a sign that the terminal's encoding lacks, nor on a stream that is closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -74,6 +89,15 @@ def say_warnings(warnings: tuple[Problem, ...]) -> None:
 
     for warning in warnings:
         print(_("warning: {problem}").format(problem=clean(str(warning), keep="\n")), file=sys.stderr)
+
+
+def _say_full(error: OSError) -> int:
+    """Standard output takes no more, such as a file on a full disk: what did not get through is given up."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    message = _("cannot be written: {reason}").format(reason=error.strerror or error)
+    say_problems((Problem(Place("<stdout>"), message),))
+    return INPUT_WRONG
 
 
 def _say_bug(error: Exception, debug: bool) -> None:

@@ -26,9 +26,17 @@ def check_output(output: Path, answers: Path, language: str | None) -> None:
         message = _("there are no reports in '{language}'").format(language=language)
         hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
         raise InputError(Problem(Place("--lang"), message, hint))
-    if output.exists() and answers.exists() and output.samefile(answers):
+    if _is_same(output, answers):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file; not when one of them leads nowhere."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def write_report(assessment: Assessment, output: Path, language: str | None) -> None:

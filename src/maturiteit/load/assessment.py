@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 
 from pydantic import ValidationError
 
 from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.findings import is_date
 from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
 from maturiteit.texts import _
 
@@ -56,15 +56,16 @@ def _misfits(assessment: Assessment) -> Iterator[str]:
     overall = () if assessment.overall is None else (assessment.overall,)
     of_goals = (*assessment.strategic_goals, *assessment.goals)
     levels = {level.number for level in assessment.levels}
-    parts = {each.id for each in (*of_goals, *assessment.items)}
+    parts = {node.id for node in of_goals} | {item.id for item in assessment.items}
     for node in (*overall, *of_goals, *assessment.principles, *assessment.preconditions):
         yield from _node_misfits(node, levels, parts)
     for item in assessment.items:
         yield from _item_misfits(item)
     helpers = (helper.as_of for advice in assessment.advice for helper in advice.helpers)
-    for day in (assessment.date, *helpers):
-        if not _is_day(day):
-            yield "date"
+    if not all(map(is_date, (assessment.date, *helpers))):
+        yield "date"
+    if len(assessment.scale.thresholds) != len(levels):
+        yield "scale.thresholds"
 
 
 def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str]:
@@ -81,10 +82,3 @@ def _item_misfits(item: ItemResult) -> Iterator[str]:
     codes = {option.code for option in item.options}
     if not {*item.choice} <= codes or item.next_option not in {*codes, None}:
         yield item.id
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01"))
-    except ValueError:
-        return False

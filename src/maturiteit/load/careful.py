@@ -179,7 +179,7 @@ class _Open:
         elif self.key is None:
             self.key = value if isinstance(value, str) else ""
         else:
-            self.value.setdefault(self.key, value)
+            self.value[self.key] = value
             self.key = None
 
 
@@ -195,7 +195,7 @@ class _Reading:
         self._line, self._nodes, self._documents = 1, 0, 0
 
     def refusal(self) -> InputError:
-        """All problems in reading order, each once: a tag on a first key is on its mapping too."""
+        """All problems in reading order, each once however often it is on a line."""
         return InputError(*sorted(dict.fromkeys(self.problems), key=lambda problem: problem.place.line or 0))
 
     def check_characters(self) -> None:
@@ -213,7 +213,7 @@ class _Reading:
     def refuse_syntax(self, error: Any) -> None:
         """Say where the text is not YAML; PyYAML's own words are English and for programmers."""
         at, begun = error.problem_mark, error.context_mark or error.problem_mark
-        if at.index >= len(self.text.rstrip()):
+        if at.index >= len(self.text):
             self._line = begun.line + 1
             hint = _("close the quote or bracket, or look whether the end of the file is missing")
             return self._refuse(_("the file stops before what begins here is finished"), hint)
@@ -271,8 +271,7 @@ class _Reading:
             self._refuse(_("an alias (*) is not taken here"), _("write it out, or put the text in quotes"))
         elif event.anchor is not None:
             self._refuse(_("an anchor (&) is not taken here"), _("leave it out, or put the text in quotes"))
-        # libyaml forgets the tag `!`, but not that the node begins there.
-        if self.text.startswith("!", event.start_mark.index) or getattr(event, "tag", None) is not None:
+        if getattr(event, "tag", None) is not None:
             self._refuse(_("a tag (!) is not taken here"), _("leave it out, or put the text in quotes"))
 
     def _check_limits(self, opens: bool) -> None:

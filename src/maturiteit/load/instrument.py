@@ -130,13 +130,21 @@ def _advice(
 
 
 def _asked(asked: str) -> Found:
-    if asked.endswith((".yaml", ".yml")) or Path(asked).is_file():
+    if asked.endswith((".yaml", ".yml")) or _is_file(asked):
         return Found(Path(asked), read_yaml(Path(asked)))
     for found in shipped_questionnaires():
         if found.edition[0] == asked:
             return found
     message = _("unknown questionnaire '{id}'").format(id=asked)
     raise InputError(Problem(Place("-q"), message, _shipped_hint()))
+
+
+def _is_file(name: str) -> bool:
+    """Not when the system takes no such name, or does not let us look."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
 
 
 def _shipped_hint() -> str:

@@ -29,13 +29,14 @@ def texts_of(content: BaseModel, path: Where = ()) -> Iterator[tuple[Where, dict
     """Every text in the content with its path; a text that may be left out and is, is not there."""
     for name, field in type(content).model_fields.items():
         value, here = getattr(content, name), (*path, field.alias or name)
+        if field.annotation == Texts and not value and not field.is_required():
+            continue
         yield from _texts_in(value, field.annotation, here)
 
 
 def _texts_in(value: Any, annotation: Any, path: Where) -> Iterator[tuple[Where, dict[str, str]]]:
     if annotation == Texts:
-        if value:
-            yield path, value
+        yield path, value
     elif isinstance(value, BaseModel):
         yield from texts_of(value, path)
     elif isinstance(value, dict):

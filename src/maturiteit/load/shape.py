@@ -31,7 +31,7 @@ def validate(document: Document, model: type[M]) -> M:
     except ValidationError as error:
         schema = model.model_json_schema()
         errors = _settle(document, filterfalse(_echoes, error.errors(include_url=False)))
-        problems = dict.fromkeys(_problem(document, schema, one) for one in errors)
+        problems = [_problem(document, schema, one) for one in errors]
         raise InputError(*sorted(problems, key=lambda problem: problem.place.line or 0)) from None
 
 
@@ -109,6 +109,7 @@ def _what(error: ErrorDetails) -> str:
         "missing": _("this key is missing"),
         "extra_forbidden": _("unknown key"),
         "needs_quotes": _("put it in quotes"),
+        "not_a_date": _("there is no such day"),
         "string_pattern_mismatch": _("is not written as it must be here"),
         "greater_than_equal": _("must be at least {ge}"),
         "less_than_equal": _("must be at most {le}"),
@@ -137,7 +138,6 @@ def _kind(error: ErrorDetails) -> str:
         "tuple_type": _("a list"),
         "dict_type": _("a block of keys with values"),
         "model_type": _("a block of keys with values"),
-        "none_required": _("empty"),
         "kinds": context.get("kinds", ""),
     }
     return str(nouns.get(error["type"], ""))
@@ -186,10 +186,8 @@ def _expand(schema: dict[str, Any], nodes: Iterable[Any]) -> list[dict[str, Any]
     found: list[dict[str, Any]] = []
     for node in nodes:
         if isinstance(node, dict):
-            chosen = [*node.get("anyOf", []), *node.get("oneOf", []), *node.get("allOf", [])]
-            if "$ref" in node:
-                chosen.append(schema["$defs"][node["$ref"].rpartition("/")[2]])
-            found += [node, *_expand(schema, chosen)]
+            chosen = [schema["$defs"][node["$ref"].rpartition("/")[2]]] if "$ref" in node else []
+            found += [node, *_expand(schema, chosen + node.get("anyOf", []))]
     return found
 
 

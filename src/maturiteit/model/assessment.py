@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from maturiteit.model.framework import Level, Titled
-from maturiteit.model.kinds import Model, Texts
+from maturiteit.model.kinds import Date, Fte, Model, Texts
 from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Effort, Horizon, Support
 
@@ -232,7 +232,7 @@ class Subject(Model):
     subsector: Titled | None
     variant: Titled | None
     size: Titled | None
-    vte: str | None
+    vte: Fte | None
     volunteers: int | None
     invented: bool
     filters: dict[str, bool]
@@ -244,7 +244,7 @@ class Assessment(Model):
     """Everything a report may show. Goals, items and advice stand in the framework's order or ranked."""
 
     format: Literal[1]
-    date: str
+    date: Date
     language: str
     languages: tuple[str, ...]
     source: Source

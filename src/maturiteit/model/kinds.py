@@ -5,10 +5,11 @@ A text written without quotes that another YAML reader would take for something 
 `1.10`, a date) arrives as `Bare`: fine where prose stands, refused where an id, code or version stands.
 """
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
 
@@ -54,6 +55,15 @@ def _decimal(value: Any) -> Any:
         raise PydanticCustomError("not_a_number", "not a number") from error
 
 
+def _day(value: str) -> str:
+    """`2026-02-30` is written like a day and is none; a month alone stands for its first day."""
+    try:
+        date.fromisoformat(value if len(value) > len("2026-02") else f"{value}-01")
+    except ValueError as error:
+        raise PydanticCustomError("not_a_date", "not a day that exists") from error
+    return value
+
+
 Prose = Annotated[str, BeforeValidator(_prose)]
 Texts = dict[str, Prose]
 """A text by language code: `{nl: ..., en: ...}`."""
@@ -64,8 +74,12 @@ ItemId = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[A-Za-z][A-Za
 
 OptionCode = Annotated[str, BeforeValidator(_code), Field(pattern=r"^[A-Za-z0-9]{1,5}$")]
 Version = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,29}$")]
-Date = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
+Date = Annotated[
+    str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AfterValidator(_day)
+]
+Month = Annotated[
+    str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"), AfterValidator(_day)
+]
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 Points = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]

@@ -72,7 +72,7 @@ def _interval(score: Score) -> tuple[int, int] | None:
 
 def _along(thousandths: int, scale: Scale) -> int:
     inside = min(max(thousandths, scale.lowest), scale.highest)
-    return BAR * (inside - scale.lowest) // (scale.highest - scale.lowest)
+    return BAR * (inside - scale.lowest) // max(1, scale.highest - scale.lowest)
 
 
 def make_radar(goals: Sequence[GoalResult], scale: Scale) -> Radar | None:

@@ -1,4 +1,4 @@
-"""The scores as a table for a spreadsheet: one row a node, whole thousandths, so no decimal sign to misread."""
+"""The scores as a table for a spreadsheet: one row a node, figures in whole thousandths."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def render_csv(assessment: Assessment, language: str) -> str:
 
 
 def guarded(cell: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers."""
+    """A text that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

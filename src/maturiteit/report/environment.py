@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # What no document may hold: control characters, what turns the reading direction round, half
 # surrogate pairs and the two code points that are no characters.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def templates() -> Path:
@@ -59,7 +61,9 @@ def _environment(language: str, escaping: bool) -> "ImmutableSandboxedEnvironmen
     return environment
 
 
-def render_template(name: str, assessment: Assessment, language: str, escaping: bool = True, **more: Any) -> str:
+def render_template(
+    name: str, assessment: Assessment, language: str, escaping: bool = True, **more: Any
+) -> str:
     """Fill in one template. `escaping` escapes for HTML; otherwise every value is escaped for Markdown."""
     scale, languages = assessment.scale, assessment.languages
     template = _environment(language, escaping).get_template(name)
@@ -86,7 +90,7 @@ def check_template(path: Path) -> None:
     from jinja2 import TemplateSyntaxError
 
     try:
-        _environment("en", escaping=True).parse(path.read_text(encoding="utf-8"))
+        _environment("en", escaping=True).compile(path.read_text(encoding="utf-8"))
     except TemplateSyntaxError as error:
         what = _("this template cannot be read: {reason}").format(reason=error.message)
         raise InputError(Problem(Place(str(path), line=error.lineno), what)) from error

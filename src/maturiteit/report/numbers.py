@@ -1,6 +1,7 @@
 """How a figure, a number or a date is shown: the only place. Whole numbers in, a reader's notation out."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from maturiteit.model.assessment import Scale
@@ -16,7 +17,7 @@ class Shown(NamedTuple):
     @property
     def thousandths(self) -> int:
         """What a reader takes the figure for."""
-        return self.value * 10 ** (3 - self.decimals)
+        return self.value * (1000, 100, 10, 1)[self.decimals]
 
 
 def figure(thousandths: int | None, scale: Scale, language: str) -> str:
@@ -81,21 +82,17 @@ def _percentage(number: str, language: str) -> str:
 def _decimal(value: int, decimals: int, language: str) -> str:
     """`value` / 10 ** `decimals` with exactly so many decimals, in the language's notation."""
     # Babel costs a tenth of the start-up; not every command shows a figure.
-    from decimal import Decimal
-
     from babel.numbers import format_decimal
 
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     return format_decimal(Decimal(value).scaleb(-decimals), format=pattern, locale=language)
 
 
-def amount(number: str, language: str) -> str:
-    """A decimal number as it stands in a file (`2.5`), in the language's notation."""
-    from decimal import Decimal
-
+def amount(number: Decimal, language: str) -> str:
+    """A decimal number (full-time equivalents), in the language's notation."""
     from babel.numbers import format_decimal
 
-    return format_decimal(Decimal(number), locale=language)
+    return format_decimal(number, locale=language)
 
 
 def long_date(date: str, language: str) -> str:

@@ -34,7 +34,9 @@ def _digest(style: str) -> str:
 @cache
 def palette() -> dict[str, str | list[str]]:
     """The colours, by the name of what they are for."""
-    colours: dict[str, str | list[str]] = json.loads((templates() / "palette.json").read_text(encoding="utf-8"))
+    colours: dict[str, str | list[str]] = json.loads(
+        (templates() / "palette.json").read_text(encoding="utf-8")
+    )
     return colours
 
 
@@ -46,4 +48,4 @@ def _fonts() -> dict[str, str]:
 
 def band(thousandths: int, scale: Scale) -> int:
     """The shade of a matrix cell: its place on the scale in five equal parts, 0 the lowest."""
-    return min(BANDS - 1, BANDS * (thousandths - scale.lowest) // (scale.highest - scale.lowest))
+    return min(BANDS - 1, BANDS * (thousandths - scale.lowest) // max(1, scale.highest - scale.lowest))

@@ -2,50 +2,62 @@
 
 import datetime
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from maturiteit.model.assessment import Assessment
-from maturiteit.report.environment import templates
+from maturiteit.report.environment import clean, templates
+from maturiteit.report.lineends import part_line_ends
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
-from maturiteit.report.tree import read_tree
+from maturiteit.report.tree import breakable, read_tree
 from maturiteit.texts import catalogue
 
 if TYPE_CHECKING:
     import typst
 
-STANDARDS = ("ua-1", "a-2a")
+STANDARDS: tuple["typst.PDFStandard", ...] = ("ua-1", "a-2a")
 SUBSTITUTE = "\ufffd"
+LATIN = 0x17F
+"""Up to here our own fonts have every character."""
+_INVISIBLE = re.compile("[\u200c\u200d\u2060-\u206f\ufe00-\ufe0f]")
+# Everything but Latin, Greek, Cyrillic and signs. Marks on a letter of another font end Typst's shaping in an
+# error and now and then in a panic (0.15), so no note can be allowed to try.
+_FOREIGN = re.compile(
+    "[^\u0000-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u20cf\u2100-\u2bff\ufb00-\ufb06\ufffd]"
+)
+RUNNING = 90
+"""How many characters of a name fit in the line above every page."""
 _PROBE = "#set document(title: [x])\n#sys.inputs.text"
 
 
 def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str, ...]]:
     """The report as PDF for readers and archives alike, and what there is to say about it.
 
-    A character that no font of ours has is printed as �, with a warning: the report keeps its standard,
+    A character that no font of ours has is printed as �, with a warning: the report keeps its standards,
     and the HTML report shows the character.
     """
     import typst
 
-    data = _data(assessment, language)
+    data, missing = _readable(_data(assessment, language))
     try:
-        return _compile(data, assessment.date), ()
+        return _compile(data, assessment.date), _warnings(missing, language)
     except typst.TypstError:
-        missing = _missing(data)
-        if not missing:
-            raise
-    readable = data.translate(dict.fromkeys(map(ord, missing), SUBSTITUTE))
-    return _compile(readable, assessment.date), (_warning(missing, language),)
+        data, more = _without(set(filter(_unprintable, _exotic(data))), data)
+    return _compile(data, assessment.date), _warnings(missing | more, language)
 
 
 def _data(assessment: Assessment, language: str) -> str:
     """All that the theme gets, as one JSON text."""
     title, body = read_tree(render_html(assessment, language))
+    name = clean(assessment.organisation.name)
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {
         "title": title,
-        "name": assessment.organisation.name,
+        "running_name": breakable(name if len(name) <= RUNNING else f"{name[:RUNNING]}…"),
+        "name_length": len(name),
         "date": assessment.date,
         "shown_date": long_date(assessment.date, language),
         "page_of": gettext("Page {page} of {pages}"),
@@ -69,7 +81,7 @@ def _compile(data: str, date: str) -> bytes:
         timestamp=midnight,
     )
     assert isinstance(made, bytes)  # a list only when an image a page is asked for
-    return made
+    return part_line_ends(made)
 
 
 @cache
@@ -80,30 +92,45 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=[templates() / "fonts"])
 
 
-def _missing(data: str) -> list[str]:
-    """The characters of `data` that none of the fonts has, found by asking Typst for each."""
-    return sorted(filter(_unprintable, {character for character in data if ord(character) > 0x17F}))
+def _readable(data: str) -> tuple[str, set[str]]:
+    """`data` in the scripts that Typst is trusted with, and the characters that had to go."""
+    composed = _INVISIBLE.sub("", normalize("NFC", data))
+    return _without(set(_FOREIGN.findall(composed)), composed)
+
+
+def _without(characters: set[str], data: str) -> tuple[str, set[str]]:
+    return data.translate(dict.fromkeys(map(ord, characters), SUBSTITUTE)), characters
+
+
+def _exotic(data: str) -> set[str]:
+    return {character for character in data if ord(character) > LATIN} - {SUBSTITUTE}
 
 
 def _unprintable(character: str) -> bool:
+    """Whether none of the fonts has it; only Typst knows."""
     import typst
 
     try:
         typst.compile(
-            _PROBE.encode(), font_paths=_fonts(), sys_inputs={"text": character}, pdf_standards=list(STANDARDS)
+            _PROBE.encode(),
+            font_paths=_fonts(),
+            sys_inputs={"text": character},
+            pdf_standards=list(STANDARDS),
         )
     except typst.TypstError:
         return True
     return False
 
 
-def _warning(missing: list[str], language: str) -> str:
-    count = len(missing)
+def _warnings(missing: set[str], language: str) -> tuple[str, ...]:
+    if not missing:
+        return ()
     text = catalogue(language).ngettext(
         "{n} character could not be printed in the PDF and stands there as {substitute}: {characters}. "
         "The HTML report shows it.",
         "{n} characters could not be printed in the PDF and stand there as {substitute}: {characters}. "
         "The HTML report shows them.",
-        count,
+        len(missing),
     )
-    return text.format(n=count, substitute=SUBSTITUTE, characters=" ".join(missing[:20]))
+    shown = " ".join(sorted(missing)[:20])
+    return (text.format(n=len(missing), substitute=SUBSTITUTE, characters=shown),)

@@ -13,6 +13,8 @@ Node = dict[str, Any] | str
 
 _SVG = "http://www.w3.org/2000/svg"
 _SCREEN_ONLY = {"nav", "style"}
+_KEPT: tuple[str, ...] = ("href", "lang", "colspan", "scope")
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _INLINE = {"a", "strong", "em", "span", "br", "code"}
 _LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
 _BREAK_EVERY = re.compile(r"(.{12})(?=.)")
@@ -61,7 +63,9 @@ def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
     classes = _classes(element)
     if element.tag in _SCREEN_ONLY or "skip" in classes:
         return []
-    kept = {name: element.attrib[name] for name in ("href", "lang", "colspan", "scope") if name in element.attrib}
+    kept = {name: element.attrib[name] for name in _KEPT if name in element.attrib}
+    if not _LANGUAGE.fullmatch(kept.get("lang", "")):
+        kept.pop("lang", None)  # Typst knows languages of two or three letters and stops at others.
     return [{"tag": element.tag, "classes": classes, **kept, "kids": _kids(element, own_lines)}]
 
 
@@ -73,7 +77,13 @@ def _drawing(svg: ElementTree.Element) -> Node:
     parts = (svg.findtext(f"{{{_SVG}}}{name}") for name in ("title", "desc"))
     alt = ". ".join(" ".join(part.split()) for part in parts if part)
     source = ElementTree.tostring(_bare(svg), encoding="unicode")
-    return {"tag": "svg", "classes": _classes(svg), "source": source, "alt": alt, "width": int(svg.get("width", "0"))}
+    return {
+        "tag": "svg",
+        "classes": _classes(svg),
+        "source": source,
+        "alt": alt,
+        "width": int(svg.get("width", "0")),
+    }
 
 
 def _bare(svg: ElementTree.Element) -> ElementTree.Element:
@@ -89,12 +99,16 @@ def _trimmed(kids: list[Node]) -> list[Node]:
     """Without the white space that stands between blocks, or at the ends of a line."""
     kept: list[Node] = []
     for index, kid in enumerate(kids):
-        if isinstance(kid, str):
-            kid = kid.lstrip(" ") if _at_edge(kids, index - 1) else kid
-            kid = kid.rstrip(" ") if _at_edge(kids, index + 1) else kid
-        if kid:
-            kept.append(kid)
+        first, last = _at_edge(kids, index - 1), _at_edge(kids, index + 1)
+        bare = _stripped(kid, first, last) if isinstance(kid, str) else kid
+        if bare:
+            kept.append(bare)
     return kept
+
+
+def _stripped(text: str, first: bool, last: bool) -> str:
+    text = text.lstrip(" ") if first else text
+    return text.rstrip(" ") if last else text
 
 
 def _at_edge(kids: list[Node], index: int) -> bool:

@@ -16,6 +16,7 @@ from maturiteit.model.assessment import (
 )
 from maturiteit.model.framework import Level, Named
 from maturiteit.model.questionnaire import Option
+from maturiteit.model.support import Support
 
 AT_MOST = 3
 """How many strengths, and how many chances to grow, the summary names."""
@@ -106,15 +107,13 @@ class View:
     @property
     def growing(self) -> tuple[GoalResult, ...]:
         """The goals with most room to grow, lowest first: never more than half of those with a figure."""
-        return tuple(self._ranked()[: self._named_each()])
+        return tuple(sorted(self.scored, key=_figure)[: self._named_each()])
 
     @property
     def strongest(self) -> tuple[GoalResult, ...]:
         """The strongest goals, highest first; none of them is among the growing ones."""
-        return tuple(self._ranked()[::-1][: self._named_each()])
-
-    def _ranked(self) -> list[GoalResult]:
-        return sorted(self.scored, key=lambda goal: goal.score.thousandths or 0)
+        others = [goal for goal in self.scored if goal not in self.growing]
+        return tuple(sorted(others, key=_figure, reverse=True)[: self._named_each()])
 
     def _named_each(self) -> int:
         """None at all when every goal stands equally far: then there is nothing to tell apart."""
@@ -129,7 +128,9 @@ class View:
     def advice_for(self, node: Node) -> tuple[AdviceResult, ...]:
         """The advice that belongs with a goal or precondition, ranked."""
         mine = {node.id} | {item.id for item in self.items_of(node)}
-        return tuple(piece for piece in self.assessment.advice if node.id == piece.goal or piece.subject in mine)
+        return tuple(
+            piece for piece in self.assessment.advice if node.id == piece.goal or piece.subject in mine
+        )
 
     def items_of(self, node: Node) -> tuple[ItemResult, ...]:
         """The items of a goal or precondition that were asked."""
@@ -151,6 +152,12 @@ class View:
         return GoalView(goal, self.items_of(goal), lowest, self.advice_for(goal), gate)
 
     @property
+    def helpers(self) -> tuple[Support, ...]:
+        """Everyone and everything that the advice names, once, by name."""
+        named = {support.id: support for piece in self.assessment.advice for support in piece.helpers}
+        return tuple(sorted(named.values(), key=lambda support: support.name.casefold()))
+
+    @property
     def preconditions(self) -> tuple[Node, ...]:
         """The preconditions about which something was asked."""
         return tuple(node for node in self.assessment.preconditions if _looked_at(node))
@@ -169,9 +176,7 @@ class View:
     def _backed(self, node: Node) -> Backed:
         goals = {goal.id for goal in self.assessment.goals if goal.strategic_goal == node.id}
         chosen = [
-            item
-            for item in self.assessment.items
-            if item.state == State.CHOSEN and goals & set(item.goals)
+            item for item in self.assessment.items if item.state == State.CHOSEN and goals & set(item.goals)
         ]
         return Backed(node, len(chosen), sum(bool(item.evidence) for item in chosen))
 
@@ -186,6 +191,10 @@ class View:
 
     def _homed(self, id: str) -> Iterable[ItemResult]:
         return (item for item in self.assessment.items if home(item) == id)
+
+
+def _figure(goal: GoalResult) -> int:
+    return goal.score.thousandths or 0
 
 
 def home(item: ItemResult) -> str | None:

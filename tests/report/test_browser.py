@@ -1,0 +1,50 @@
+"""The HTML report in a real browser: accessible on a desk, a phone and paper, and asking for nothing."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturiteit.report.page import render_html
+from tests.report.test_page import SHAPES
+from tests.tools import ROOT, Need
+
+LOOK = ROOT / "tests" / "browser" / "look.mjs"
+WIDTHS = {1280: "screen", 320: "screen", 794: "print"}
+
+
+def _look(page: str, folder: Path, need: Need) -> list[dict[str, Any]]:
+    """What the browser saw of a page at each of WIDTHS."""
+    need("axe-core")
+    need("puppeteer-core")
+    file = folder / "report.html"
+    file.write_text(page, encoding="utf-8")
+    views = ",".join(f"{width}:{media}" for width, media in WIDTHS.items())
+    command = [str(need("node")), str(LOOK), str(need("chromium")), str(file), views]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=300)
+    seen: list[dict[str, Any]] = json.loads(done.stdout)
+    return seen
+
+
+@pytest.mark.parametrize("name", ["all_states", "long_names", "nothing_applies", "hostile"])
+def test_the_page_is_accessible_fits_and_asks_for_nothing(name: str, tmp_path: Path, need: Need) -> None:
+    """`errors` would hold what the page's own policy forbade."""
+    for width, seen in zip(WIDTHS, _look(render_html(SHAPES[name], "en"), tmp_path, need), strict=True):
+        assert seen["violations"] == []
+        assert seen["passed"] > 20
+        assert seen["width"] == width
+        assert seen["asked"] == []
+        assert seen["errors"] == []
+        assert seen["font"]
+
+
+def test_the_check_can_fail(tmp_path: Path, need: Need) -> None:
+    """A wide page with a picture from outside and without a language is seen for what it is."""
+    bad = "<html><body><img src='http://127.0.0.1:9/x.png'><p style='width: 900px'>wide</p></body></html>"
+    seen = _look(bad, tmp_path, need)[1]
+
+    assert {"image-alt", "html-has-lang"} <= {rule["id"] for rule in seen["violations"]}
+    assert seen["asked"] == ["http://127.0.0.1:9/x.png"]
+    assert seen["width"] > 320
