@@ -5,7 +5,7 @@ A text written without quotes that another YAML reader would take for something 
 `1.10`, a date) arrives as `Bare`: fine where prose stands, refused where an id, code or version stands.
 """
 
-from datetime import date
+from calendar import monthrange
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
@@ -56,11 +56,10 @@ def _decimal(value: Any) -> Any:
 
 
 def _day(value: str) -> str:
-    """`2026-02-30` is written like a day and is none; a month alone stands for its first day."""
-    try:
-        date.fromisoformat(value if len(value) > len("2026-02") else f"{value}-01")
-    except ValueError as error:
-        raise PydanticCustomError("not_a_date", "not a day that exists") from error
+    """`2026-02-30` is written like a day and is none. A month alone is one."""
+    year, month, *day = (int(part) for part in value.split("-"))
+    if year == 0 or (day and day[0] > monthrange(year, month)[1]):
+        raise PydanticCustomError("not_a_date", "not a day that exists")
     return value
 
 
