@@ -169,6 +169,7 @@ def test_an_item_shows_what_was_chosen_and_what_would_be_next() -> None:
 def test_a_reason_stands_only_where_something_does_not_apply() -> None:
     assert Titled(id="opdracht", title=text("opdracht")) == item_of({"OD11a": "NVT"}, "OD11a").reason
     assert [None] * 3 == [item_of({"OD11a": code}, "OD11a").reason for code in ("WN", 3, None)]
+    assert item_of({"R1a": "NVT"}, "R1a", form="short").reason is None
 
 
 def test_what_is_not_asked_keeps_its_note_and_loses_its_choice() -> None:

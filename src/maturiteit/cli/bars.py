@@ -58,7 +58,7 @@ def _drawn(node: Node, assessment: Assessment) -> Text:
     """The bar with its figure, level and count, or why there is none."""
     score = node.score
     if score.thousandths is None:
-        return Text(missing(node), style="dim")
+        return Text(missing(node, assessment), style="dim")
     target = node.target if isinstance(node, GoalResult) else None
     line = bar(score, target, assessment.scale, _cells(assessment))
     shown = figure(score.thousandths, assessment.scale, screen_language())

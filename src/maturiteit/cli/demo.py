@@ -13,10 +13,13 @@ HELP = _(
 )
 
 
+DEFAULT = Path("demo")
+
+
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("Where the example comes."))] = Path(
-        "demo"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help=_("The folder to put the example in."))
+    ] = DEFAULT,
 ) -> None:
     """Copy the example answers, score them, and make both reports; may be run twice."""
     from maturiteit.cli.writing import make_folder, write_demo

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from maturiteit.cli.overview import heading, level_name, local, named
+from maturiteit.cli.overview import counts_goals, heading, level_name, local, named
 from maturiteit.cli.screen import clean, wants_bars
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.findings import nearest
@@ -185,7 +185,7 @@ def _coverage(node: Node, assessment: Assessment) -> Iterator[str]:
     if score.standing in (Standing.NOT_ASKED, Standing.NOT_APPLICABLE):
         return
     text = _("Goals with a score: {met} of {members}; needed: {needed}.")
-    if not _counts_goals(node, assessment):
+    if not counts_goals(node, assessment):
         text = _("Items with a choice: {met} of {members} that apply; needed: {needed}.")
     yield text.format(met=score.met, members=score.members, needed=score.needed)
     open_counts = (
@@ -200,11 +200,6 @@ def _coverage(node: Node, assessment: Assessment) -> Iterator[str]:
     if score.low is not None and score.high is not None and score.low != score.high:
         text = _("Between {low} and {high} thousandths once every open item is answered.")
         yield text.format(low=score.low, high=score.high)
-
-
-def _counts_goals(node: Node, assessment: Assessment) -> bool:
-    broad = {each.id for each in assessment.strategic_goals} | {"overall"}
-    return node.id in broad and assessment.scale.strategic_goals == "mean_of_goals"
 
 
 def _around(node: Node, assessment: Assessment) -> Iterator[str]:

@@ -68,7 +68,7 @@ def groups(assessment: Assessment) -> Iterator[list[Node]]:
 def _spoken(node: Node, assessment: Assessment) -> str:
     score = node.score
     if score.thousandths is None:
-        return f"{missing(node)}."
+        return f"{missing(node, assessment)}."
     parts = [figure(score.thousandths, assessment.scale, screen_language()), level_name(node, assessment)]
     parts += [_answered(node), _interval(node, assessment)]
     return f"{', '.join(part for part in parts if part)}."
@@ -80,16 +80,23 @@ def level_name(node: Node, assessment: Assessment) -> str:
     return names[node.score.level] if node.score.level is not None else ""
 
 
-def missing(node: Node) -> str:
+def counts_goals(node: Node, assessment: Assessment) -> bool:
+    """Whether the coverage rule of a node counts goals with a figure, not items with a choice."""
+    broad = {each.id for each in assessment.strategic_goals} | {"overall"}
+    return node.id in broad and assessment.scale.strategic_goals == "mean_of_goals"
+
+
+def missing(node: Node, assessment: Assessment) -> str:
     """Why there is no figure; never as a verdict."""
     score = node.score
     if score.standing == Standing.NOT_APPLICABLE:
         return _("does not apply")
     if score.standing == Standing.NOT_ASKED:
         return _("not asked")
-    return _("too little answered ({met} of {members}, {needed} needed)").format(
-        met=score.met, members=score.members, needed=score.needed
-    )
+    text = _("too little answered ({met} of {members}, {needed} needed)")
+    if counts_goals(node, assessment):
+        text = _("too few goals with a figure ({met} of {members}, {needed} needed)")
+    return text.format(met=score.met, members=score.members, needed=score.needed)
 
 
 def _answered(node: Node) -> str:

@@ -119,7 +119,7 @@ def _check_scope(findings: Findings, answers: Answers, instrument: Instrument) -
     for goal, level in answers.targets.items():
         findings.known(["targets", goal], goal, goals, _("goal"))
         if level > len(framework.levels):
-            message = _("there are {count} levels").format(count=len(framework.levels))
+            message = _("there are only {count} levels").format(count=len(framework.levels))
             findings.add(["targets", goal], message)
     for goal in answers.relevance:
         findings.known(["relevance", goal], goal, goals, _("goal"))
