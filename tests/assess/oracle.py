@@ -72,10 +72,29 @@ class Oracle:
     def in_form(self, item: Item) -> bool:
         form = self.answers.form
         if isinstance(form, Form):
-            above = {goal.id: goal.strategic_goal for goal in self.framework.goals}
-            places = {*item.goals, *(above[goal] for goal in item.goals), item.precondition}
-            return bool(places & set(form.only))
+            return bool(self.form_goals(item)) or item.precondition in form.only
         return item.core or form == "full"
+
+    def form_goals(self, item: Item) -> set[str]:
+        """The goals of an item that the form is about."""
+        form = self.answers.form
+        if not isinstance(form, Form):
+            return set(item.goals)
+        above = {goal.id: goal.strategic_goal for goal in self.framework.goals}
+        return {goal for goal in item.goals if {goal, above[goal]} & set(form.only)}
+
+    def here(self, id: str, found: Mapping[str, Found], items: Collection[str]) -> dict[str, Found]:
+        """What was said to `items`, as a node sees it: not asked, if not asked for one of its goals."""
+        goals = {each.id for each in self.framework.goals if id in (each.id, each.strategic_goal)}
+        return {
+            item: found[item]
+            if not goals or self.asked_for(goals, self.items[item])
+            else Found(State.NOT_ASKED)
+            for item in items
+        }
+
+    def asked_for(self, goals: Collection[str], item: Item) -> bool:
+        return any(self.goal_asks(goal, item) for goal in self.form_goals(item) & set(goals))
 
     def settled(self, item: Item) -> Found:
         if not self.concerned(item) or not (item.applies is None or self.holds(item.applies)):
@@ -89,7 +108,7 @@ class Oracle:
         return Found(State.DO_NOT_KNOW if said.do_not_know else State.UNANSWERED)
 
     def concerned(self, item: Item) -> bool:
-        return item.precondition is not None or any(self.goal_asks(goal, item) for goal in item.goals)
+        return item.precondition is not None or self.asked_for(item.goals, item)
 
     def goal_asks(self, goal: str, item: Item) -> bool:
         organisation, rules = self.answers.organisation, self.questionnaire.relevance.get(goal, {})
@@ -161,7 +180,7 @@ class Oracle:
     def verdict(self, id: str, now: Figure, least: Figure, most: Figure) -> Verdict:
         figures = (now, least, most) if now.thousandths is not None else ()
         could_be = [each.thousandths for each in figures if each.thousandths is not None]
-        states = [self.found[item].state for item in self.holders(id)]
+        states = [each.state for each in self.here(id, self.found, self.holders(id)).values()]
         return Verdict(
             standing=now.standing,
             thousandths=now.thousandths,
@@ -211,7 +230,7 @@ class Oracle:
         goals = {each.id for each in self.framework.goals if id in (each.id, each.strategic_goal, "overall")}
         weights = {}
         for item in self.items.values():
-            if goals & set(item.goals) or item.precondition == id:
+            if goals & self.form_goals(item) or item.precondition == id:
                 weights[item.id] = item.weight
             if id in item.principles:
                 weights[item.id] = item.weight * item.principles[id]
@@ -219,13 +238,14 @@ class Oracle:
 
     def of_items(self, id: str, rule: Coverage, found: Mapping[str, Found]) -> Figure:
         weights = self.holders(id)
-        states = [found[item].state for item in weights]
+        here = self.here(id, found, weights)
+        states = [each.state for each in here.values()]
         members = sum(state in {*OPEN, State.CHOSEN} for state in states)
         coverage = (states.count(State.CHOSEN), needed(rule, members), members)
         standing = self.standing(coverage, State.NOT_APPLICABLE in states)
         if standing != Standing.SCORED:
             return Figure(standing, None, None, coverage)
-        return self.gated(id, self.mean(weights, found), coverage, found)
+        return self.gated(id, self.mean(weights, here), coverage, found)
 
     def of_nodes(
         self,
@@ -310,16 +330,16 @@ class Oracle:
                 carried = {
                     item.id: item.weight * item.principles[principle.id]
                     for item in self.items.values()
-                    if goal.id in item.goals and principle.id in item.principles
+                    if goal.id in self.form_goals(item) and principle.id in item.principles
                 }
-                cells[goal.id, principle.id] = self.cell(carried)
+                cells[goal.id, principle.id] = self.cell(carried, self.here(goal.id, self.found, carried))
         return cells
 
-    def cell(self, weights: Mapping[str, int]) -> tuple[int | None, int, int]:
-        states = [self.found[id].state for id in weights]
+    def cell(self, weights: Mapping[str, int], found: Mapping[str, Found]) -> tuple[int | None, int, int]:
+        states = [each.state for each in found.values()]
         chosen = states.count(State.CHOSEN)
         applicable = chosen + sum(state in OPEN for state in states)
-        return (self.mean(weights, self.found) if chosen else None, chosen, applicable)
+        return (self.mean(weights, found) if chosen else None, chosen, applicable)
 
 
 def needed(rule: Coverage, members: int) -> int:

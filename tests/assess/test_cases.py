@@ -100,9 +100,7 @@ def _read(file: Path) -> Iterator[Any]:
     plain = read_yaml(file).data
     common = {key: value for key, value in plain.items() if key != "cases"}
     for case in plain["cases"]:
-        reason = case.pop("not_yet", None)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        yield pytest.param(common, case, id=f"{file.stem}: {case['name']}", marks=marks)
+        yield pytest.param(common, case, id=f"{file.stem}: {case['name']}")
 
 
 def _merged(common: Any, own: Any) -> Any:

@@ -35,7 +35,7 @@ def cells_of(result: Assessment) -> Cells:
     }
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(examples())
 def test_the_program_and_the_oracle_agree(example: Example) -> None:
     instrument, answers = example.instrument, example.answers

@@ -16,6 +16,7 @@ from maturiteit.model.assessment import Assessment, Cell, Score, State
 from tests.assess.strategies import Example, PlainItem, examples, points_of
 
 Figures = dict[str, Score]
+FEW = settings(max_examples=60)
 
 
 def assessed(example: Example) -> Assessment:
@@ -39,6 +40,7 @@ def better(item: PlainItem, choice: Any) -> list[str]:
     return [code for code in points if points[code] > earned]
 
 
+@FEW
 @given(examples(), st.data())
 def test_more_points_never_lower_a_score(example: Example, data: st.DataObject) -> None:
     """Unless they open items, or close them."""
@@ -64,6 +66,7 @@ def test_more_points_never_lower_a_score(example: Example, data: st.DataObject) 
     assert all(a.thousandths is None or a.thousandths <= (b.thousandths or 0) for a, b in cells)
 
 
+@FEW
 @given(examples())
 def test_every_item_counts_once_in_every_node_that_holds_it(example: Example) -> None:
     result = assessed(example)
@@ -77,11 +80,18 @@ def test_every_item_counts_once_in_every_node_that_holds_it(example: Example) ->
             if id in {*item.goals, *(above[goal] for goal in item.goals), *item.principles, item.precondition}
             or (id == "overall" and item.goals)
         ]
-        assert len(held) == sum(getattr(score, state.value) for state in State)
-        for state in State:
-            assert sum(item.state == state for item in held) == getattr(score, state.value)
+        counted = {state: getattr(score, state.value) for state in State}
+        states = [item.state for item in held]
+        if any(
+            len(item.goals) > 1 for item in held
+        ):  # it may be asked for the one goal and not for the other
+            assert sum(counted.values()) <= len(held)
+            assert all(counted[state] <= states.count(state) for state in State if state != State.NOT_ASKED)
+        else:
+            assert counted == {state: states.count(state) for state in State}
 
 
+@FEW
 @given(examples(), st.randoms(use_true_random=False))
 def test_the_order_of_the_answers_never_matters(example: Example, order: random.Random) -> None:
     shuffled = list(example.choices.items())
@@ -90,6 +100,7 @@ def test_the_order_of_the_answers_never_matters(example: Example, order: random.
     assert assessed(example) == assessed(replace(example, choices=dict(shuffled)))
 
 
+@FEW
 @given(examples(conditions=False), st.randoms(use_true_random=False))
 def test_the_order_of_the_items_never_matters_to_a_figure(example: Example, order: random.Random) -> None:
     shuffled = list(example.plain["items"].items())
@@ -107,6 +118,7 @@ def facts(result: Assessment) -> dict[str, Any]:
     return {**scores, "cells": cells, "items": {item.id: item for item in result.items}}
 
 
+@FEW
 @given(examples(), st.sampled_from(("WN", "NVT", None)))
 def test_nothing_chosen_is_a_score_nowhere(example: Example, said: str | None) -> None:
     result = assessed(replace(example, choices=dict.fromkeys(example.choices, said)))
@@ -116,6 +128,7 @@ def test_nothing_chosen_is_a_score_nowhere(example: Example, said: str | None) -
     assert () == result.advice
 
 
+@FEW
 @given(examples())
 def test_a_score_lies_in_its_interval_and_stands_on_its_level(example: Example) -> None:
     result = assessed(example)
@@ -132,6 +145,7 @@ def test_a_score_lies_in_its_interval_and_stands_on_its_level(example: Example) 
             assert score.level == len(thresholds) or score.thousandths < thresholds[score.level]
 
 
+@FEW
 @given(examples())
 def test_every_figure_lies_on_the_scale(example: Example) -> None:
     """Without gates: a random one may cap a score under the lowest answer."""
@@ -144,6 +158,7 @@ def test_every_figure_lies_on_the_scale(example: Example) -> None:
     assert result.scale.lowest == 0 or result.scale.aggregate == "mean"
 
 
+@FEW
 @given(examples())
 def test_every_figure_can_be_redone_from_what_is_printed(example: Example) -> None:
     result = assessed(example)
@@ -187,7 +202,7 @@ def completions(example: Example, opened: list[str]) -> Iterator[Example]:
         yield replace(example, choices={**example.choices, **dict(zip(opened, chosen, strict=True))})
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(examples(conditions=False, most=5), st.data())
 def test_the_interval_is_what_open_items_can_make_of_a_score(example: Example, data: st.DataObject) -> None:
     """No wider and no narrower: every completion is tried."""

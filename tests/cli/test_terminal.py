@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from tests.inside import run_inside
 from tests.tools import ROOT, Run, clean_environment
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals of POSIX")
@@ -98,17 +99,18 @@ def test_text_from_files_cannot_steer_the_terminal(
     assert not COLOUR.search(sent)
 
 
-def test_names_of_files_cannot_steer_the_terminal(tmp_path: Path, run: Run) -> None:
+def test_names_of_files_cannot_steer_the_terminal(tmp_path: Path) -> None:
     name = "a\x1b[31m\u202e.yaml"
     (tmp_path / name).write_text("a: 1\n", encoding="utf-8")
-    outcomes = [
-        run("check", name),
-        run("score", f"{name}.missing"),
-        run("score", CHOIR, "-q", "\x1b[31m"),
-        run("explain", CHOIR, "\x1b[31mLEARN9"),
-        run("report", CHOIR, "-o", "\x1b[31m.doc"),
-        run("report", CHOIR, "-o", "\x1b[31m.html"),
+    commands: list[list[str | Path]] = [
+        ["check", name],
+        ["score", f"{name}.missing"],
+        ["score", CHOIR, "-q", "\x1b[31m"],
+        ["explain", CHOIR, "\x1b[31mLEARN9"],
+        ["report", CHOIR, "-o", "\x1b[31m.doc"],
+        ["report", CHOIR, "-o", "\x1b[31m.html"],
     ]
+    outcomes = [run_inside(*command, cwd=tmp_path) for command in commands]
 
     assert [2, 2, 2, 2, 2, 0] == [outcome.code for outcome in outcomes]
     assert [] == [outcome for outcome in outcomes if "\x1b" in outcome.stderr or "\u202e" in outcome.stderr]

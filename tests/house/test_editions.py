@@ -1,4 +1,4 @@
-"""A published questionnaire does not change: what decides a score is frozen per version, beside the content."""
+"""A published questionnaire does not change: what decides a score is frozen per version beside it."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from maturiteit.load.instrument import Found, read_instrument, shipped_questionn
 def test_an_edition_scores_as_it_did_when_it_came_out(
     found: Found, request: pytest.FixtureRequest
 ) -> None:
-    """Raise the questionnaire's version, or, while that edition is out nowhere yet, pytest --update-golden."""
+    """Raise the questionnaire's version; while that edition is out nowhere yet, pytest --update-golden."""
     questionnaire = read_instrument(found).questionnaire
     file = Path(found.path).with_name(f"{questionnaire.id}.digests.json")
     now = {item.id: digest(item) for item in questionnaire.items}

@@ -35,12 +35,15 @@ def test_the_assessment_says_what_the_answers_say(command: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        ("date", "2026-02-30", "date does not fit the rest of this file"),
+        ("date", "2026-02-30", "date: not a day that exists"),
         ("goals.0.score.level", 9, "LEARN.level does not fit the rest of this file"),
         ("goals.0.score.thousandths", None, "LEARN.standing does not fit the rest of this file"),
         ("goals.0.score.parts.0.id", "x", "LEARN.parts does not fit the rest of this file"),
         ("items.0.next_option", "9", "LEARN1 does not fit the rest of this file"),
         ("items.0.choice", ["9"], "LEARN1 does not fit the rest of this file"),
+        ("goals.0.score.high", 10**30, "LEARN.figures does not fit the rest of this file"),
+        ("scale.lowest", 10**30, "scale does not fit the rest of this file"),
+        ("scale.thresholds.2", 10**30, "scale does not fit the rest of this file"),
         ("scale.thresholds", [1000], "scale.thresholds does not fit the rest of this file"),
         ("scale.aggregate", "sum", "scale.aggregate: Input should be 'mean' or 'points'"),
         ("format", 2, "format: Input should be 1"),

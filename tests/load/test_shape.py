@@ -116,6 +116,7 @@ BLOCK = "must be a block of keys with values"
         ("id: 12\nversion: true", [f"1: id: {QUOTES}", f"2: version: {QUOTES}"]),
         ("id: 9a", [f"1: id: {ODD}{LETTERS}"]),
         ("day: 2024-13-01", [f"1: day: {ODD}a date, such as 2026-11-23"]),
+        ("day: 2026-02-30", ["1: day: there is no such day"]),
         ("day: 20240131", ["1: day: must be a text\n  put it in quotes"]),
         ("name: [a]", ["1: name: must be a text"]),
         ("name: abcdef", ["1: name: too long: at most 5 characters allowed"]),

@@ -441,7 +441,8 @@ def _source() -> Source:
         ),
         framework_title=_texts("Doelen van een voorbeeldsector", "Goals of an example sector"),
         framework_source=_texts(
-            "Visienota van een voorbeeldsector, 2022", "Vision note of an example sector, 2022"
+            "Gebaseerd op een visienota van een voorbeeldsector. Dit is geen officieel instrument.",
+            "Based on a vision note of an example sector. This is not an official instrument.",
         ),
     )
 

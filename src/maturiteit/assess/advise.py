@@ -15,13 +15,16 @@ DEFAULT_FEASIBILITY = 2
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a piece of advice is for, and how it stands. `level` None: asked, and not known.
+    """What a piece of advice is for, and how it stands under its `node`, the goal or precondition.
+
+    `level` None: asked, and not known.
 
     `gap` is to the target, else to the aim or the next level. `legal_gap`, for legal basics, is to the aim
     at least: neither a low target nor a goal without a score makes them go away.
     """
 
     goal: GoalResult | None
+    node: str
     level: int | None
     gap: int
     legal_gap: int
@@ -97,11 +100,11 @@ def _subjects(
     found: dict[str, Subject] = {}
     for goal in goals:
         if goal.gap is not None:
-            found[goal.id] = Subject(goal, goal.score.level, goal.gap, goal.gap, goal.relevance)
+            found[goal.id] = Subject(goal, goal.id, goal.score.level, goal.gap, goal.gap, goal.relevance)
     for node in preconditions:
         if node.score.thousandths is not None:
             missing = gap(node.score.thousandths, None, scoring, advising)
-            found[node.id] = Subject(None, node.score.level, missing, missing, FULL)
+            found[node.id] = Subject(None, node.id, node.score.level, missing, missing, FULL)
     for item in items:
         if item.state in (State.CHOSEN, State.DO_NOT_KNOW):
             found[item.id] = _item_subject(item, by_id, scoring, advising)
@@ -119,6 +122,7 @@ def _item_subject(
     scored = goal is None or goal.gap is not None
     return Subject(
         goal,
+        goal.id if goal else item.precondition or "",
         item.level if item.state == State.CHOSEN else None,
         gap(value, target, scoring, advising) if scored else 0,
         gap(value, max(target, advising.aim) if target else None, scoring, advising),
@@ -175,8 +179,7 @@ def _ranked(
     advising = instrument.questionnaire.advising
     nodes = (*instrument.framework.goals, *instrument.framework.preconditions)
     order = {node.id: place for place, node in enumerate(nodes)}
-    last = len(order)
-    ranked = sorted(fitting, key=lambda each: (-each.priority, order.get(each.goal or each.subject, last)))
+    ranked = sorted(fitting, key=lambda each: (-each.priority, order[subjects[each.subject].node]))
     doubtful = [each.id for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
     first = set(doubtful[: advising.most_legal])
     return sorted(ranked, key=lambda each: each.id not in first), first

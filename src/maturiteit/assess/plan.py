@@ -37,13 +37,17 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True)
 class PlanNode:
-    """What a figure is made of: items with their weight, or (then `of_nodes`) other nodes with theirs."""
+    """What a figure is made of: items with their weight, or (then `of_nodes`) other nodes with theirs.
+
+    An item counts here while it is asked for one of `goals`; None: while it is asked at all.
+    """
 
     id: str
     kind: Kind
     members: dict[str, int]
     items: tuple[str, ...]
     of_nodes: bool
+    goals: tuple[str, ...] | None
     coverage: Coverage
     gates: tuple[Gate, ...] = ()
 
@@ -70,7 +74,7 @@ class Plan:
 def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "full") -> Plan:
     """The plan of the questionnaire's items that `form` holds."""
     questionnaire, framework = instrument.questionnaire, instrument.framework
-    items = [item for item in questionnaire.items if _in_form(item, form, framework)]
+    items = [part for item in questionnaire.items if (part := _in_form(item, form, framework)) is not None]
     parts: dict[str, Any] = {
         "questionnaire": questionnaire.id,
         "version": questionnaire.version,
@@ -92,11 +96,15 @@ def digest(item: Item) -> str:
     return _hash(said)
 
 
-def _in_form(item: Item, form: Literal["full", "short"] | Form, framework: Framework) -> bool:
-    if isinstance(form, Form):
-        inside = {goal.id for goal in framework.goals if {goal.id, goal.strategic_goal} & set(form.only)}
-        return bool(inside & set(item.goals)) or item.precondition in form.only
-    return form == "full" or item.core
+def _in_form(item: Item, form: Literal["full", "short"] | Form, framework: Framework) -> Item | None:
+    """The item as the form holds it: only under the goals that were asked for; None when it is left out."""
+    if not isinstance(form, Form):
+        return item if form == "full" or item.core else None
+    asked = {goal.id for goal in framework.goals if {goal.id, goal.strategic_goal} & set(form.only)}
+    goals = tuple(goal for goal in item.goals if goal in asked)
+    if not goals and item.precondition not in form.only:
+        return None
+    return item.model_copy(update={"goals": goals})
 
 
 def plan_item(item: Item) -> PlanItem:
@@ -154,7 +162,8 @@ def _carried(items: Iterable[Item], principle: str) -> dict[str, int]:
 
 
 def _of_items(id: str, kind: Kind, weights: dict[str, int], cover: Coverage, scoring: Scoring) -> PlanNode:
-    return PlanNode(id, kind, weights, tuple(weights), False, cover, _gates(id, scoring))
+    goals = (id,) if kind == "goal" else None
+    return PlanNode(id, kind, weights, tuple(weights), False, goals, cover, _gates(id, scoring))
 
 
 def _of_goals(
@@ -169,7 +178,8 @@ def _of_goals(
     items = {item: weight for node in weights for item, weight in below[node].items()}
     of_nodes = scoring.strategic_goals == "mean_of_goals"
     members = weights if of_nodes else items
-    return PlanNode(id, kind, members, tuple(items), of_nodes, cover, _gates(id, scoring))
+    goals = tuple(weights) if kind == "strategic_goal" else None
+    return PlanNode(id, kind, members, tuple(items), of_nodes, goals, cover, _gates(id, scoring))
 
 
 def _gates(node: str, scoring: Scoring) -> tuple[Gate, ...]:

@@ -109,12 +109,11 @@ def relevance(plan: Plan, goal: str, profile: Profile) -> tuple[int, tuple[str, 
     return (DEGREES[rule.degree], rule.items) if on else (OFF, ())
 
 
-def concerns(item: PlanItem, relevances: Mapping[str, tuple[int, tuple[str, ...]]]) -> bool:
-    """Whether an item is among those of its goals that concern the organisation."""
-    if item.precondition is not None:
-        return True
-    degrees = (relevances[goal] for goal in item.goals)
-    return any(
-        degree == FULL or (degree == LIGHT and (item.id in named if named else item.core))
-        for degree, named in degrees
+def asked_for(item: PlanItem, relevances: Mapping[str, tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The goals of an item that concern the organisation, and among whose items it then is."""
+    degrees = ((goal, *relevances[goal]) for goal in item.goals)
+    return tuple(
+        goal
+        for goal, degree, named in degrees
+        if degree == FULL or (degree == LIGHT and (item.id in named if named else item.core))
     )

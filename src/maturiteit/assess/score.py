@@ -1,13 +1,13 @@
 """Scores: whole thousandths, one rounding per node, five states kept apart. The only place that scores."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from maturiteit.assess.plan import Plan, PlanItem, PlanNode
-from maturiteit.assess.profile import Profile, concerns, holds, relevance
+from maturiteit.assess.profile import Profile, asked_for, holds, relevance
 from maturiteit.model.assessment import Because, Cell, Part, Score, Standing, State
-from maturiteit.model.questionnaire import Counting, Scoring
+from maturiteit.model.questionnaire import Counting, Gate, Scoring
 
 OPEN = (State.DO_NOT_KNOW, State.UNANSWERED)
 
@@ -20,6 +20,8 @@ class Reply:
     codes: tuple[str, ...] = ()
     points: int = 0
     because: Because | None = None
+    goals: tuple[str, ...] = ()
+    """The goals it is asked for, once settled: an item may belong to one that does not concern everybody."""
 
 
 UNANSWERED = Reply(State.UNANSWERED)
@@ -27,25 +29,23 @@ UNANSWERED = Reply(State.UNANSWERED)
 
 def settle(plan: Plan, profile: Profile, replies: Mapping[str, Reply]) -> dict[str, Reply]:
     """One reply for every item of the plan: what is not asked now is not asked, whatever was said before."""
-    goals = (node.id for node in plan.nodes.values() if node.kind == "goal")
-    relevances = {goal: relevance(plan, goal, profile) for goal in goals}
+    nodes = (node.id for node in plan.nodes.values() if node.kind == "goal")
+    relevances = {goal: relevance(plan, goal, profile) for goal in nodes}
     settled: dict[str, Reply] = {}
     points: dict[str, tuple[int, tuple[str, ...]]] = {}
     for item in plan.items.values():
-        if not concerns(item, relevances):
+        goals = asked_for(item, relevances)
+        if not goals and item.precondition is None:
             reply = Reply(State.NOT_ASKED, because="relevance")
         elif not holds(item.applies, profile, points):
             reply = Reply(State.NOT_ASKED, because="condition")
         else:
             reply = replies.get(item.id, UNANSWERED)
-        settled[item.id] = reply = _with_points(item, reply)
+        earned = sum(item.points[code] for code in reply.codes)
+        settled[item.id] = reply = replace(reply, points=earned, goals=goals)
         if reply.state == State.CHOSEN:
             points[item.id] = (reply.points, reply.codes)
     return settled
-
-
-def _with_points(item: PlanItem, reply: Reply) -> Reply:
-    return replace(reply, points=sum(item.points[code] for code in reply.codes))
 
 
 def score(plan: Plan, replies: Mapping[str, Reply]) -> dict[str, Score]:
@@ -53,6 +53,7 @@ def score(plan: Plan, replies: Mapping[str, Reply]) -> dict[str, Score]:
 
     `replies` must be settled. The interval is the same scoring once every open item has its lowest, and
     once its highest option; the score itself always lies inside, because the open items may stay open.
+    It keeps to the items that apply now: what an open item could open or close by a condition is left aside.
     """
     scores = _score(plan, replies)
     least = _score(plan, {id: _answered(plan.items[id], reply, 0) for id, reply in replies.items()})
@@ -63,7 +64,8 @@ def score(plan: Plan, replies: Mapping[str, Reply]) -> dict[str, Score]:
 def score_cells(plan: Plan, replies: Mapping[str, Reply]) -> Iterator[Cell]:
     """The goals x principles matrix in the framework's order: over a goal's items that carry a principle."""
     for (goal, principle), weights in plan.cells.items():
-        counts = count(weights, replies)
+        mine = _asked_here((goal,), weights, replies)
+        counts = count(weights, mine)
         cell = Cell(
             goal=goal,
             principle=principle,
@@ -71,7 +73,7 @@ def score_cells(plan: Plan, replies: Mapping[str, Reply]) -> Iterator[Cell]:
             chosen=counts["chosen"],
             applicable=counts["applicable"],
         )
-        parts = _item_parts(weights, plan, replies) if cell.chosen else ()
+        parts = _item_parts(weights, plan, mine) if cell.chosen else ()
         yield cell.model_copy(update=_sum(parts, plan.scoring, of_nodes=False)) if parts else cell
 
 
@@ -83,7 +85,9 @@ def _sum(parts: tuple[Part, ...], scoring: Scoring, of_nodes: bool) -> dict[str,
 
 
 def _answered(item: PlanItem, reply: Reply, end: int) -> Reply:
-    return Reply(State.CHOSEN, points=(item.lowest, item.highest)[end]) if reply.state in OPEN else reply
+    if reply.state not in OPEN:
+        return reply
+    return replace(reply, state=State.CHOSEN, points=(item.lowest, item.highest)[end])
 
 
 def _between(score: Score, least: Score, most: Score) -> Score:
@@ -96,9 +100,21 @@ def _between(score: Score, least: Score, most: Score) -> Score:
 def _score(plan: Plan, replies: Mapping[str, Reply]) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     for node in plan.nodes.values():
-        parts = _node_parts(node, scores) if node.of_nodes else _item_parts(node.members, plan, replies)
-        scores[node.id] = _node_score(node, parts, scores, plan.scoring, replies)
+        mine = _asked_here(node.goals, node.items, replies)
+        parts = _node_parts(node, scores) if node.of_nodes else _item_parts(node.members, plan, mine)
+        shut = _shut_gates(node, replies)
+        scores[node.id] = _node_score(node, parts, count(node.items, mine), scores, plan.scoring, shut)
     return scores
+
+
+def _asked_here(
+    goals: tuple[str, ...] | None, items: Iterable[str], replies: Mapping[str, Reply]
+) -> dict[str, Reply]:
+    """The replies that count under `goals` (None: everywhere); for others the item was not asked here."""
+    return {
+        id: replies[id] if goals is None or set(goals) & set(replies[id].goals) else Reply(State.NOT_ASKED)
+        for id in items
+    }
 
 
 def _item_parts(weights: Mapping[str, int], plan: Plan, replies: Mapping[str, Reply]) -> tuple[Part, ...]:
@@ -138,25 +154,25 @@ def _node_parts(node: PlanNode, scores: Mapping[str, Score]) -> tuple[Part, ...]
 def _node_score(
     node: PlanNode,
     parts: tuple[Part, ...],
+    counts: Mapping[str, int],
     scores: Mapping[str, Score],
     scoring: Scoring,
-    replies: Mapping[str, Reply],
+    shut: Sequence[Gate],
 ) -> Score:
-    counts = count(node.items, replies)
     members, met = _coverage_counts(node, counts, scores)
     needed = needed_of(node, members)
     standing = _standing(counts, met, needed)
     score = Score(standing=standing, members=members, met=met, needed=needed).model_copy(update=counts)
     if score.standing != Standing.SCORED or not parts:
         return score
-    return _figured(score, node, parts, scoring, replies)
+    return _figured(score, node, parts, scoring, shut)
 
 
 def _figured(
-    score: Score, node: PlanNode, parts: tuple[Part, ...], scoring: Scoring, replies: Mapping[str, Reply]
+    score: Score, node: PlanNode, parts: tuple[Part, ...], scoring: Scoring, shut: Sequence[Gate]
 ) -> Score:
     summed = _sum(parts, scoring, node.of_nodes)
-    capped, gate = _capped(summed["thousandths"], node, scoring, replies)
+    capped, gate = _capped(summed["thousandths"], scoring, shut)
     held = {"uncapped": summed["thousandths"], "thousandths": capped, "gate": gate} if gate else {}
     level = level_of(capped, scoring) if node.kind != "principle" else None
     return score.model_copy(update={**summed, **held, "level": level})
@@ -236,15 +252,14 @@ def level_of(thousandths: int, scoring: Scoring) -> int | None:
     return sum(threshold <= thousandths for threshold in scoring.thresholds) or None
 
 
-def _capped(
-    figure: int, node: PlanNode, scoring: Scoring, replies: Mapping[str, Reply]
-) -> tuple[int, str | None]:
-    """The figure under the lowest ceiling of the node's gates that are shut, and that gate's id."""
-    shut = (gate for gate in node.gates if gate.item in replies)
-    ceilings = [
-        (scoring.thresholds[gate.at_most] - 1, gate.id)
-        for gate in shut
-        if replies[gate.item].state == State.CHOSEN and replies[gate.item].points < gate.below
-    ]
+def _shut_gates(node: PlanNode, replies: Mapping[str, Reply]) -> list[Gate]:
+    """The gates that hold a node back: only a choice shuts one, wherever its item belongs."""
+    asked = ((gate, replies[gate.item]) for gate in node.gates if gate.item in replies)
+    return [gate for gate, reply in asked if reply.state == State.CHOSEN and reply.points < gate.below]
+
+
+def _capped(figure: int, scoring: Scoring, shut: Sequence[Gate]) -> tuple[int, str | None]:
+    """The figure under the lowest ceiling of the gates that are shut, and that gate's id."""
+    ceilings = ((scoring.thresholds[gate.at_most] - 1, gate.id) for gate in shut)
     ceiling, gate = min(ceilings, default=(figure, ""))
     return (ceiling, gate) if ceiling < figure else (figure, None)

@@ -30,7 +30,6 @@ def advice_from(
     findings.unique(["advice"], [advice.id for advice in book.advice], _("advice"))
     for index, advice in enumerate(book.advice):
         path: Where = ("advice", index)
-        findings.real_date((*path, "as_of"), advice.as_of)
         _check_subject(findings, path, advice, questionnaire, framework)
         _check_lists(findings, path, advice, framework)
         _check_helpers(findings, path, advice, support)

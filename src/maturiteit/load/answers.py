@@ -51,7 +51,6 @@ def check_answers(answers: Answers, document: Document, instrument: Instrument) 
     _check_edition(findings, warnings, answers, instrument.questionnaire)
     findings.raise_any()
     findings.known(["language"], answers.language, instrument.questionnaire.languages, _("language"))
-    findings.real_date(["date"], answers.date)
     _check_organisation(findings, warnings, answers, instrument.framework)
     _check_scope(findings, answers, instrument)
     old = answers.questionnaire.version != instrument.questionnaire.version

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.findings import is_date
 from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
 from maturiteit.texts import _
+
+_MOST = 10**12
+"""More thousandths than any questionnaire can give, and few enough to draw."""
 
 
 def assessment_in(text: str, file: str) -> Assessment | None:
@@ -61,11 +63,11 @@ def _misfits(assessment: Assessment) -> Iterator[str]:
         yield from _node_misfits(node, levels, parts)
     for item in assessment.items:
         yield from _item_misfits(item)
-    helpers = (helper.as_of for advice in assessment.advice for helper in advice.helpers)
-    if not all(map(is_date, (assessment.date, *helpers))):
-        yield "date"
-    if len(assessment.scale.thresholds) != len(levels):
+    scale = assessment.scale
+    if len(scale.thresholds) != len(levels):
         yield "scale.thresholds"
+    if scale.lowest > scale.highest or not _drawable(scale.lowest, scale.highest, *scale.thresholds):
+        yield "scale"
 
 
 def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str]:
@@ -74,6 +76,8 @@ def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str
         yield f"{node.id}.level"
     if (score.standing == Standing.SCORED) != (score.thousandths is not None):
         yield f"{node.id}.standing"
+    if not _drawable(score.thousandths, score.low, score.high):
+        yield f"{node.id}.figures"
     if not {part.id for part in score.parts} <= parts:
         yield f"{node.id}.parts"
 
@@ -82,3 +86,7 @@ def _item_misfits(item: ItemResult) -> Iterator[str]:
     codes = {option.code for option in item.options}
     if not {*item.choice} <= codes or item.next_option not in {*codes, None}:
         yield item.id
+
+
+def _drawable(*figures: int | None) -> bool:
+    return all(figure is None or 0 <= figure <= _MOST for figure in figures)

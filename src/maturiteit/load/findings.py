@@ -1,7 +1,6 @@
 """What a check collects while it reads on: problems, each at its line."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from difflib import get_close_matches
 
 from maturiteit.errors import InputError, Place, Problem
@@ -42,11 +41,6 @@ class Findings:
                 self.add([*path, index], message.format(what=what, id=id))
             seen.add(id.casefold())
 
-    def real_date(self, path: Path, text: str) -> None:
-        """A date or month that is well written must also be on the calendar: 30 February is a problem."""
-        if not is_date(text):
-            self.add(path, _("there is no such date"), _("a date, such as 2026-11-23"))
-
     def in_order(self) -> tuple[Problem, ...]:
         """Everything found, by line."""
         return tuple(sorted(self.problems, key=lambda problem: problem.place.line or 0))
@@ -55,18 +49,6 @@ class Findings:
         """Raise InputError with everything found; return when nothing was."""
         if self.problems:
             raise InputError(*self.in_order())
-
-
-def is_date(text: str) -> bool:
-    """Whether a date (2026-11-23) or a month (2026-11) is on the calendar.
-
-    >>> is_date("2024-02-29"), is_date("2026-02-29"), is_date("2026-11")
-    (True, False, True)
-    """
-    try:
-        return bool(date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01"))
-    except ValueError:
-        return False
 
 
 def nearest(id: str, among: Collection[str]) -> str:

@@ -30,7 +30,6 @@ def support_from(document: Document, framework: Framework) -> SupportBook:
     for index, each in enumerate(book.support):
         for number, goal in enumerate(each.helps):
             findings.known(["support", index, "helps", number], goal, goals, _("goal"))
-        findings.real_date(["support", index, "as_of"], each.as_of)
         if each.status != "active" and not each.became:
             message = _("'{id}' is {status}, so say what became of it")
             findings.add(["support", index], message.format(id=each.id, status=each.status), _("add became"))

@@ -67,12 +67,18 @@ Prose = Annotated[str, BeforeValidator(_prose)]
 Texts = dict[str, Prose]
 """A text by language code: `{nl: ..., en: ...}`."""
 
-Id = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,59}$")]
-ItemId = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,19}$")]
+# A schema for editors keeps a pattern only where the type before the validator says it too.
+_Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,59}$")]
+_ItemId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,19}$")]
+_OptionCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,5}$")]
+_Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,29}$")]
+
+Id = Annotated[_Id, BeforeValidator(_quoted, json_schema_input_type=_Id)]
+ItemId = Annotated[_ItemId, BeforeValidator(_quoted, json_schema_input_type=_ItemId)]
 """Survives every survey tool; see `docs/format.md`."""
 
-OptionCode = Annotated[str, BeforeValidator(_code), Field(pattern=r"^[A-Za-z0-9]{1,5}$")]
-Version = Annotated[str, BeforeValidator(_quoted), Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,29}$")]
+OptionCode = Annotated[_OptionCode, BeforeValidator(_code, json_schema_input_type=int | _OptionCode)]
+Version = Annotated[_Version, BeforeValidator(_quoted, json_schema_input_type=_Version)]
 Date = Annotated[
     str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AfterValidator(_day)
 ]

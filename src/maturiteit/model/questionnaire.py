@@ -36,7 +36,7 @@ class Range(Model):
 
 
 class ItemTest(Range):
-    """About the answer to an earlier item: its points in a range, or one of these options chosen.
+    """About the answer to an earlier item: its points in the range, and (where named) one of these options.
 
     Without a choice the test is not met.
     """
