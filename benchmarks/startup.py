@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def write_material(place: Path) -> None:
-    """The hello world, a questionnaire of full size with all that lies beside it, and answers to all of it."""
+    """The hello world, a questionnaire of full size with all that lies beside it, and answers to it."""
     (place / "hello.py").write_text(HELLO, encoding="utf-8")
     shipped = folder("questionnaires")
     for name in ("framework.yaml", "support.yaml"):
@@ -85,7 +85,7 @@ def _write_grown(source: Path, place: Path, key: str, size: int) -> dict[str, li
 class _Plain(yaml.SafeDumper):
     """Writes everything out: our reader takes no anchors."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         """Never refer back."""
         return True
 

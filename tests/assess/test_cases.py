@@ -2,7 +2,6 @@
 
 A file gives a small questionnaire in its own few words (`tests/assess/instruments.py` knows the framework
 around it), then cases: what was chosen, and what must come out. Only what a case names is compared.
-`not_yet` says why a case is known to fail; the day it passes, the test says so.
 """
 
 from collections.abc import Callable, Iterator, Mapping

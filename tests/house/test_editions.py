@@ -10,9 +10,7 @@ from maturiteit.load.instrument import Found, read_instrument, shipped_questionn
 
 
 @pytest.mark.parametrize("found", shipped_questionnaires(), ids=lambda found: found.path.stem)
-def test_an_edition_scores_as_it_did_when_it_came_out(
-    found: Found, request: pytest.FixtureRequest
-) -> None:
+def test_an_edition_scores_as_it_did_when_it_came_out(found: Found, request: pytest.FixtureRequest) -> None:
     """Raise the questionnaire's version; while that edition is out nowhere yet, pytest --update-golden."""
     questionnaire = read_instrument(found).questionnaire
     file = Path(found.path).with_name(f"{questionnaire.id}.digests.json")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -9,8 +10,8 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
 from maturiteit.texts import _
 
-_MOST = 10**12
-"""More thousandths than any questionnaire can give, and few enough to draw."""
+_MOST = 10**18
+"""More than any questionnaire can add up to, and little enough to draw."""
 
 
 def assessment_in(text: str, file: str) -> Assessment | None:
@@ -63,11 +64,10 @@ def _misfits(assessment: Assessment) -> Iterator[str]:
         yield from _node_misfits(node, levels, parts)
     for item in assessment.items:
         yield from _item_misfits(item)
-    scale = assessment.scale
-    if len(scale.thresholds) != len(levels):
+    if len(assessment.scale.thresholds) != len(levels):
         yield "scale.thresholds"
-    if scale.lowest > scale.highest or not _drawable(scale.lowest, scale.highest, *scale.thresholds):
-        yield "scale"
+    if any(abs(number) > _MOST for number in _numbers(assessment.model_dump())):
+        yield _("a number of that size")
 
 
 def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str]:
@@ -76,8 +76,6 @@ def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str
         yield f"{node.id}.level"
     if (score.standing == Standing.SCORED) != (score.thousandths is not None):
         yield f"{node.id}.standing"
-    if not _drawable(score.thousandths, score.low, score.high):
-        yield f"{node.id}.figures"
     if not {part.id for part in score.parts} <= parts:
         yield f"{node.id}.parts"
 
@@ -88,5 +86,10 @@ def _item_misfits(item: ItemResult) -> Iterator[str]:
         yield item.id
 
 
-def _drawable(*figures: int | None) -> bool:
-    return all(figure is None or 0 <= figure <= _MOST for figure in figures)
+def _numbers(value: Any) -> Iterator[int]:
+    """Every whole number in plain data."""
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(each)

@@ -10,6 +10,7 @@ from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.findings import nearest
 from maturiteit.load.framework import framework_from, support_from
 from maturiteit.load.kind import kind_of
+from maturiteit.load.plain import short
 from maturiteit.load.questionnaire import questionnaire_from
 from maturiteit.model.answers import Edition
 from maturiteit.model.framework import Framework
@@ -98,13 +99,13 @@ def find_framework(path: Path, id: object = None) -> Framework:
                 document = read_yaml(candidate)
                 if kind_of(document) == "framework" and id in (None, document.data.get("id")):
                     return framework_from(document)
-    message = _("the framework '{id}' was not found").format(id=id or FRAMEWORK)
+    message = _("the framework '{id}' was not found").format(id=short(str(id or FRAMEWORK)))
     raise InputError(Problem(Place(str(path)), message, _("put its file beside this one")))
 
 
 def _is_name(id: str) -> bool:
     """Whether an id, not checked yet, is safe as a file's name."""
-    return id.replace("-", "").replace("_", "").isalnum()
+    return len(id) <= 60 and id.replace("-", "").replace("_", "").isalnum()
 
 
 def _named(id: str, version: str, folders: Sequence[Path]) -> Iterator[Found]:
