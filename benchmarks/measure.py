@@ -1,4 +1,4 @@
-"""Cold processes side by side: CPU seconds of each command, in rounds, so that all share the machine's mood."""
+"""Cold processes side by side: CPU seconds of each command, in rounds, so all share the machine's mood."""
 
 import os
 import statistics

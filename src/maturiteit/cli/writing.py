@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shutil import which
 
 import typer
 
@@ -82,7 +83,13 @@ def write_demo(folder: Path) -> None:
         )
     )
     typer.echo(
-        _("Change an answer in {answers} and run: maturiteit report {answers} -o {pdf}").format(
-            answers=answers, pdf=answers.with_suffix(".pdf")
+        _("Change an answer in {answers} and run: {program} report {answers} -o {pdf}").format(
+            answers=answers, pdf=answers.with_suffix(".pdf"), program=_program()
         )
     )
+
+
+def _program() -> str:
+    """How to start the program from here: by its name where the shell finds it, else by its place."""
+    started = Path(sys.argv[0])
+    return "maturiteit" if which("maturiteit") or started.stem != "maturiteit" else str(started)
