@@ -221,8 +221,8 @@ class Oracle:
                 goals = [goal.id for goal in self.framework.goals if goal.strategic_goal == each.id]
                 weights = {goal: scoring.goal_weights.get(goal, 1) for goal in goals}
                 figures[each.id] = self.of_nodes(each.id, weights, cover.strategic_goal, figures, found)
-            equal = {each.id: 1 for each in self.framework.strategic_goals}
-            figures["overall"] = self.of_nodes("overall", equal, cover.overall, figures, found)
+            whole = {each.id: scoring.goal_weights.get(each.id, 1) for each in self.framework.strategic_goals}
+            figures["overall"] = self.of_nodes("overall", whole, cover.overall, figures, found)
         return figures
 
     def holders(self, id: str) -> dict[str, int]:

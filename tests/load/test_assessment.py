@@ -35,7 +35,7 @@ def test_the_assessment_says_what_the_answers_say(command: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        ("date", "2026-02-30", "date: not a day that exists"),
+        ("date", "2026-02-30", "date: there is no such day"),
         ("goals.0.score.level", 9, "LEARN.level does not fit the rest of this file"),
         ("goals.0.score.thousandths", None, "LEARN.standing does not fit the rest of this file"),
         ("goals.0.score.parts.0.id", "x", "LEARN.parts does not fit the rest of this file"),
@@ -43,9 +43,9 @@ def test_the_assessment_says_what_the_answers_say(command: str, tmp_path: Path) 
         ("items.0.choice", ["9"], "LEARN1 does not fit the rest of this file"),
         ("matrix.0.thousandths", 10**30, "a number of that size does not fit the rest of this file"),
         ("scale.thresholds", [1000], "scale.thresholds does not fit the rest of this file"),
-        ("scale.aggregate", "sum", "scale.aggregate: Input should be 'mean' or 'points'"),
-        ("format", 2, "format: Input should be 1"),
-        ("extra", 1, "extra: Extra inputs are not permitted"),
+        ("scale.aggregate", "sum", "scale.aggregate: must be one of mean, points"),
+        ("format", 2, "format: must be 1"),
+        ("extra", 1, "extra: unknown key"),
     ],
 )
 def test_what_was_changed_by_hand_is_refused(
@@ -59,7 +59,9 @@ def test_what_was_changed_by_hand_is_refused(
     (tmp_path / "b.json").write_text(json.dumps(written), encoding="utf-8")
     outcome = run_inside("--lang", "en", "report", "b.json", "-o", "b.html", cwd=tmp_path)
 
-    assert f"error: b.json: {said}\n{HINT}1 problem; nothing written.\n" == outcome.stderr
+    hint = HINT if "the rest of this file" in said else ""
+    assert outcome.stderr.startswith(f"error: b.json: {said}\n{hint}")
+    assert outcome.stderr.endswith("1 problem; nothing written.\n")
     assert 2 == outcome.code
     assert not (tmp_path / "b.html").exists()
 

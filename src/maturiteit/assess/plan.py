@@ -142,7 +142,7 @@ def _nodes(items: list[Item], framework: Framework, scoring: Scoring) -> Iterabl
     for precondition in framework.preconditions:
         weights = {item.id: item.weight for item in items if item.precondition == precondition.id}
         yield _of_items(precondition.id, "precondition", weights, cover.precondition, scoring)
-    strategic_weights = {strategic.id: 1 for strategic in framework.strategic_goals}
+    strategic_weights = {each.id: scoring.goal_weights.get(each.id, 1) for each in framework.strategic_goals}
     grouped = _by_strategic_goal(goals, framework)
     yield _of_goals(OVERALL, "overall", strategic_weights, grouped, cover.overall, scoring)
 

@@ -1,5 +1,6 @@
 """`report`: the report of one organisation, in the format that the file's name asks for."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +14,29 @@ HELP = _(
 )
 
 
+class Format(StrEnum):
+    """What a report can be made as."""
+
+    HTML = "html"
+    PDF = "pdf"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
 def report(
     answers: AnswersFile,
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="FILE", help=_("Where to write it: FILE.html, .pdf, .md or .json.")
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=_("Where to write it: FILE.html, .pdf, .md or .json; - for standard output."),
         ),
     ],
+    format: Annotated[
+        Format | None, typer.Option(help=_("The format, where the file's ending does not say it."))
+    ] = None,
     questionnaire: QuestionnaireName = None,
     lang: Annotated[
         str | None,
@@ -32,5 +48,6 @@ def report(
     from maturiteit.cli.reading import read_assessment
     from maturiteit.cli.writing import check_output, write_report
 
-    check_output(output, answers, lang)
-    write_report(read_assessment(answers, questionnaire, overall), output, lang)
+    suffix = f".{format.value}" if format else output.suffix.lower()
+    check_output(output, suffix, answers, lang)
+    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang)

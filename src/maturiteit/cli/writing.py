@@ -16,13 +16,15 @@ from maturiteit.texts import LANGUAGES, _, screen_language
 EXAMPLE = "museum-voorbeeld"
 
 
-def check_output(output: Path, answers: Path, language: str | None) -> None:
+def check_output(output: Path, suffix: str, answers: Path, language: str | None) -> None:
     """Refuse, before any work is done, what we cannot make and a file that would be lost."""
     from maturiteit.report.render import SUFFIXES
 
-    if output.suffix.lower() not in SUFFIXES:
+    if suffix not in SUFFIXES:
         message = _("a report is made as one of: {known}").format(known=", ".join(SUFFIXES))
-        raise InputError(Problem(Place(str(output)), message, _("give the file one of these extensions")))
+        raise InputError(
+            Problem(Place(str(output)), message, _("give the file such an ending, or say it with --format"))
+        )
     if language is not None and language not in LANGUAGES:
         message = _("there are no reports in '{language}'").format(language=language)
         hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
@@ -40,13 +42,16 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def write_report(assessment: Assessment, output: Path, language: str | None) -> None:
-    """Render the report and write it; without `language`, in the language of the answers."""
+def write_report(assessment: Assessment, output: Path, suffix: str, language: str | None) -> None:
+    """Render the report and write it (`-` is standard output); without `language`, in the answers' own."""
     from maturiteit.report.render import render
 
-    made = render(assessment, output.suffix.lower(), language or _own_language(assessment))
+    made = render(assessment, suffix, language or _own_language(assessment))
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
+    if str(output) == "-":
+        typer.echo(made.content, nl=False)
+        return
     write_file(output, made.content)
     typer.echo(_("Written to {file}").format(file=clean(str(output))), err=True)
 
@@ -75,7 +80,7 @@ def write_demo(folder: Path) -> None:
     assessment = read_assessment(answers)
     print_overview(assessment)
     for suffix in (".html", ".pdf"):
-        write_report(assessment, answers.with_suffix(suffix), None)
+        write_report(assessment, answers.with_suffix(suffix), suffix, None)
     sys.stdout.flush()
     typer.echo(
         _("The report is in {html} and {pdf}.").format(

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.careful import Document, Steps
+from maturiteit.load.shape import validate
 from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
 from maturiteit.texts import _
 
@@ -27,14 +27,11 @@ def assessment_in(text: str, file: str) -> Assessment | None:
         return None
     if not isinstance(data, dict) or "scale" not in data:
         return None
-    return _validated(text, file)
+    return _validated(data, file)
 
 
-def _validated(text: str, file: str) -> Assessment:
-    try:
-        assessment = Assessment.model_validate_json(text)
-    except ValidationError as error:
-        raise InputError(*_problems(error, file)) from error
+def _validated(data: dict[str, Any], file: str) -> Assessment:
+    assessment = validate(Document(file, data, dict.fromkeys(_steps(data))), Assessment)
     misfits = list(dict.fromkeys(_misfits(assessment)))
     if misfits:
         message, hint = _("{what} does not fit the rest of this file"), _hint()
@@ -46,12 +43,15 @@ def _hint() -> str:
     return _("make it again from the answers with maturiteit report")
 
 
-def _problems(error: ValidationError, file: str) -> list[Problem]:
-    """What is wrong, by the path in the JSON; never with a value in it."""
-    return [
-        Problem(Place(file), f"{'.'.join(map(str, each['loc']))}: {each['msg']}", _hint())
-        for each in error.errors(include_url=False, include_input=False, include_context=False)[:20]
-    ]
+def _steps(data: Any) -> Iterator[Steps]:
+    """The way to every value in the JSON, however deep."""
+    todo: list[tuple[Steps, Any]] = [((), data)]
+    while todo:
+        path, value = todo.pop()
+        yield path
+        if isinstance(value, dict | list):
+            inside = value.items() if isinstance(value, dict) else enumerate(value)
+            todo += [((*path, step), each) for step, each in inside]
 
 
 def _misfits(assessment: Assessment) -> Iterator[str]:

@@ -78,12 +78,13 @@ class Document:
     """What a YAML file says, and where it says it.
 
     `data` is a dict, list, str, `Bare`, int, bool or None; keys are always str. `lines` gives, by steps,
-    the line (from 1) of every key and every list element; `()` is the file itself.
+    the line (from 1) of every key and every list element; `()` is the file itself. JSON has None: there
+    a line says nothing.
     """
 
     file: str
     data: Any
-    lines: Mapping[Steps, int]
+    lines: Mapping[Steps, int | None]
 
     def known(self, path: Sequence[str | int]) -> Steps:
         """`path` without the steps that the file does not have: a missing key, pydantic's own names."""

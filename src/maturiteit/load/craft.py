@@ -61,7 +61,7 @@ def _check_anchors(findings: Findings, path: Where, item: Item, languages: tuple
 def _wording(text: Texts, language: str) -> Iterator[str]:
     words = len(text[language].split())
     if not FEWEST_WORDS <= words <= MOST_WORDS:
-        message = _("{words} words; between {fewest} and {most} reads best")
+        message = _("number of words: {words}; between {fewest} and {most} reads best")
         yield message.format(words=words, fewest=FEWEST_WORDS, most=MOST_WORDS)
     for found in _VAGUE[language].findall(text[language]) if language in _VAGUE else ():
         yield _("'{word}' says nothing that can be seen; give a number").format(word=found)

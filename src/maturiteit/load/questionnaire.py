@@ -95,9 +95,10 @@ def _check_goals_have_items(findings: Findings, questionnaire: Questionnaire, fr
 
 
 def _check_scoring(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
-    scoring, goals = questionnaire.scoring, {goal.id for goal in framework.goals}
+    scoring = questionnaire.scoring
+    goals = {each.id for each in (*framework.goals, *framework.strategic_goals)}
     for goal in scoring.goal_weights:
-        findings.known(["scoring", "goal_weights", goal], goal, goals, _("goal"))
+        findings.known(["scoring", "goal_weights", goal], goal, goals, _("goal or strategic goal"))
     if questionnaire.advising.aim > len(framework.levels):
         findings.add(["advising", "aim"], _("there is no such level"))
     _check_earnings(findings, questionnaire)
@@ -136,7 +137,7 @@ def _lowest_score(questionnaire: Questionnaire) -> int:
 
 
 def _check_gates(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
-    gated = {each.id for each in (*framework.goals, *framework.strategic_goals)}
+    gated = {"overall"} | {each.id for each in (*framework.goals, *framework.strategic_goals)}
     items = {item.id for item in questionnaire.items}
     findings.unique(["scoring", "gates"], [gate.id for gate in questionnaire.scoring.gates], _("gate"))
     for index, gate in enumerate(questionnaire.scoring.gates):

@@ -134,7 +134,7 @@ class Coverages(Model):
 class Gate(Model):
     """While `item` has a choice with fewer points than `below`, `goal` is at most at level `at_most`.
 
-    `goal` may be a strategic goal. The score is capped one thousandth under the next level.
+    `goal` may be a strategic goal, or `overall`. The score is capped one thousandth under the next level.
     """
 
     id: Id
@@ -160,6 +160,7 @@ class Scoring(Model):
     rounding: Literal["half_up", "down"] = "half_up"
     coverage: Coverages = Coverages()
     goal_weights: dict[Id, Positive] = Field(default_factory=dict)
+    """Of goals in their strategic goal, and of strategic goals in the whole; 1 where nothing stands."""
     thresholds: tuple[Count, ...] = Field(min_length=1)
     gates: tuple[Gate, ...] = ()
     overall: Flag = False
