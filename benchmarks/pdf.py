@@ -1,6 +1,6 @@
 """One PDF from nothing: the whole process, and what of it is the report; held to one second of CPU.
 
-    python benchmarks/pdf.py
+python benchmarks/pdf.py
 """
 
 import sys
