@@ -22,7 +22,7 @@ EXAMPLES = [
     VALID / "reading-rooms" / "answers.yaml",
     *sorted((ROOT / "examples").glob("*.yaml")),
 ]
-ROW = re.compile(r"(?P<id>\w[\w-]*) .*?  +(?P<numbers>\d+(?: +\d+){2,3})$")
+ROW = re.compile(r"- (?P<id>\w[\w-]*) .*: (\d+) × (\d+) = (\d+)(?:, of at most (\d+))?")
 SUM = re.compile(r"(\d+)( × 1000| × 100 000)? / (\d+) = (\d+) thousandths, rounded (half up|down)\.")
 HELD = re.compile(r"Held at (\d+) thousandths, because ")
 CELL = re.compile(r"With principle (\w+): \((.+)\)( × 1000| × 100 000)? / (\d+) = (\d+) thousandths\.")
@@ -67,7 +67,7 @@ def _block(lines: list[str]) -> Block:
     for line in lines[1:]:
         row = ROW.fullmatch(line)
         if row:
-            block.rows[row["id"]] = [int(number) for number in row["numbers"].split()]
+            block.rows[row["id"]] = [int(number) for number in row.groups()[1:] if number is not None]
         else:
             block.lines.append(line)
     return block

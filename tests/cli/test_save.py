@@ -39,24 +39,24 @@ def refused(output: str, reason: str, outcome: Outcome) -> bool:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.html").mkdir()
 
-    assert refused("a.html", "Is a directory", report_to("a.html", tmp_path))
+    assert refused("a.html", "there is a folder of that name", report_to("a.html", tmp_path))
     assert {} == files_in(tmp_path)
 
 
 def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
-    assert refused("reports/a.html", "No such file or directory", report_to("reports/a.html", tmp_path))
+    assert refused("reports/a.html", "that folder does not exist", report_to("reports/a.html", tmp_path))
     assert [] == list(tmp_path.iterdir())
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
 
-    assert refused("a/a.html", "Not a directory", report_to("a/a.html", tmp_path))
+    assert refused("a/a.html", "a file stands where a folder is needed", report_to("a/a.html", tmp_path))
     assert {"a": b"old"} == files_in(tmp_path)
 
 
 def test_a_name_can_be_too_long_and_is_not_cut(tmp_path: Path) -> None:
-    assert refused(f"{'a' * 300}.html", "File name too long", report_to(f"{'a' * 300}.html", tmp_path))
+    assert refused(f"{'a' * 300}.html", "the name is too long", report_to(f"{'a' * 300}.html", tmp_path))
     assert 0 == report_to(f"{'a' * 250}.html", tmp_path).code
     assert [f"{'a' * 250}.html"] == [path.name for path in tmp_path.iterdir()]
 
@@ -66,7 +66,7 @@ def test_a_demo_needs_a_folder(tmp_path: Path) -> None:
     outcome = run_inside("--lang", "en", "demo", "here", cwd=tmp_path)
 
     assert (2, "") == (outcome.code, outcome.stdout)
-    assert outcome.stderr.startswith("error: here: this folder cannot be made: File exists")
+    assert outcome.stderr.startswith("error: here: this folder cannot be made: there is a file of that name")
     assert {"here": b"old"} == files_in(tmp_path)
 
 
@@ -79,7 +79,7 @@ def test_a_read_only_folder_keeps_its_file(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "maturiteit", "--lang", "en", "report", str(CHOIR), "-o", "place/a.html"]
     outcome = start([*_as_ordinary_user(), *command], tmp_path, clean_environment(tmp_path))
 
-    assert refused("place/a.html", "Permission denied", outcome), outcome
+    assert refused("place/a.html", "writing there is not allowed", outcome), outcome
     assert {"a.html": b"old"} == files_in(place)
 
 

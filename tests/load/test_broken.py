@@ -41,10 +41,15 @@ def test_each_kind_of_file_has_its_examples() -> None:
 
 
 @pytest.mark.parametrize("message", BROKEN, ids=_name)
-def test_what_is_broken_is_refused_in_these_words(message: Path, tmp_path: Path) -> None:
+def test_what_is_broken_is_refused_in_these_words(
+    message: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """`pytest --update-golden` writes the words anew: read the difference."""
     broken = _copy(message, tmp_path)
     before = _contents(tmp_path)
     outcome = run_inside("--lang", "en", "check", broken.name, cwd=broken.parent)
+    if request.config.getoption("update_golden"):
+        message.write_text(outcome.stderr, encoding="utf-8")
 
     assert message.read_text(encoding="utf-8") == outcome.stderr
     assert (2, "") == (outcome.code, outcome.stdout)

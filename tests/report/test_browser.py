@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from maturiteit.report.page import render_html
+from maturiteit.texts import LANGUAGES
+from tests.report.shipped import EXAMPLES, shipped
 from tests.report.test_page import SHAPES
 from tests.tools import ROOT, Need
 
@@ -28,10 +30,14 @@ def _look(page: str, folder: Path, need: Need) -> list[dict[str, Any]]:
     return seen
 
 
-@pytest.mark.parametrize("name", ["all_states", "long_names", "nothing_applies", "hostile"])
-def test_the_page_is_accessible_fits_and_asks_for_nothing(name: str, tmp_path: Path, need: Need) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["all_states", "long_names", "nothing_applies", "hostile", *EXAMPLES[:2]])
+def test_the_page_is_accessible_fits_and_asks_for_nothing(
+    name: str, language: str, tmp_path: Path, need: Need
+) -> None:
     """`errors` would hold what the page's own policy forbade."""
-    for width, seen in zip(WIDTHS, _look(render_html(SHAPES[name], "en"), tmp_path, need), strict=True):
+    assessment = shipped(name) if name in EXAMPLES else SHAPES[name]
+    for width, seen in zip(WIDTHS, _look(render_html(assessment, language), tmp_path, need), strict=True):
         assert seen["violations"] == []
         assert seen["passed"] > 20
         assert seen["width"] == width

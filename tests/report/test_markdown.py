@@ -1,6 +1,7 @@
 """The Markdown report: the same content, and nothing that was typed turns into markup."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from maturiteit.report.markdown import literal, render_markdown
+from maturiteit.report.page import render_html
 from tests.report.sample import sample
 from tests.report.test_page import HOSTILE, SHAPES
 from tests.tools import Golden
@@ -26,6 +28,26 @@ def test_every_shape_is_whole_markdown(name: str) -> None:
     assert page.count("<h1>") == 1
     assert "| ---" not in page
     assert not re.search(r"\bNone\b|Undefined|<script", page)
+
+
+def test_it_says_of_every_goal_and_step_what_the_page_says() -> None:
+    """Each text of an answer, a next level and a piece of advice, as it stands in the page."""
+    page = re.sub("<style>.*?</style>", "", render_html(sample(), "en"), flags=re.DOTALL)
+    text = _words(MARKDOWN.render(render_markdown(sample(), "en")))
+    said = re.findall(
+        r"<dd>(.*?)</dd>|<ul class=\"next\">(.*?)</ul>|<li>\s*<div class=\"said\">(.*?)</div>",
+        page,
+        re.DOTALL,
+    )
+
+    assert len(said) > 100
+    for piece in {part for parts in said for part in re.split(r"<[^>]*>", " ".join(parts)) if part.strip()}:
+        assert _words(piece) in text, piece
+
+
+def _words(html: str) -> str:
+    """The text of a piece of HTML on one line, without its marks."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", html))).strip()
 
 
 @given(

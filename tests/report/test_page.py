@@ -181,6 +181,35 @@ def test_a_gate_is_explained() -> None:
     assert "The answers come to 3.2; the figure stays at 2.4 for now. Without a second copy" in page
 
 
+NO_ADVICE = "There is no ready-made advice for this step yet"
+
+
+def test_a_gap_without_advice_is_owned_up_to_once_per_goal() -> None:
+    page = _text(render_html(SHAPES["no_advice"], "en"))
+    open_goals = [goal for goal in SHAPES["no_advice"].goals if goal.gap]
+
+    assert page.count(NO_ADVICE) == len(open_goals) > 0
+    assert NO_ADVICE not in _text(render_html(sample(), "en"))
+    assert NO_ADVICE not in _text(render_html(sample(choose=always(5), advice=False), "en"))
+
+
+def test_nobody_is_an_empty_place_between_commas() -> None:
+    who = sample().organisation.model_copy(update={"respondents": ("", "", "directie")})
+    for suffix in (".html", ".md"):
+        page = render(sample().model_copy(update={"organisation": who}), suffix, "en").content.decode()
+
+        assert not re.search(r"[:>]\s*,", page)
+        assert "directie" in page
+
+
+def test_the_share_of_the_targets_is_not_told_as_a_way_gone() -> None:
+    """Level 1 of a target of 4 is 25 %, and yet nobody has gone any way from level 1."""
+    for suffix in (".html", ".md"):
+        page = render(sample(), suffix, "en").content.decode()
+
+        assert "Your figures together come to 83% of your targets." in page
+
+
 def test_a_text_in_another_language_says_so() -> None:
     only_dutch = sample().model_dump(mode="json")
     only_dutch["goals"][0]["title"] = {"nl": "Je publiek kennen"}

@@ -12,9 +12,11 @@ import page
 import pikepdf
 import pytest
 
-from maturiteit.report.lineends import part_line_ends
-from maturiteit.report.pdf import render_pdf
+from maturiteit.model.assessment import Assessment
+from maturiteit.report.pdf import mend_line_ends, render_pdf
+from maturiteit.texts import LANGUAGES
 from tests.report.sample import sample
+from tests.report.shipped import EXAMPLES, shipped
 from tests.report.test_page import HOSTILE, SHAPES
 from tests.tools import ROOT, Need, clean_environment
 
@@ -25,7 +27,13 @@ from tests.report.sample import sample
 for suffix in SUFFIXES:
     print(suffix, hashlib.sha256(render(sample(), suffix, "en").content).hexdigest())
 """
-COMMON = ("all_states", "nothing_applies", "one_answer", "no_advice", "other_framework", "points_earned")
+EXTREME = {
+    "everything_answered": SHAPES["everything_answered"],
+    "long_names": SHAPES["long_names"],
+    "longest_name": sample(name="W" * 300),
+    "emoji": sample(name="Musée 😀 Ω ✓ → Музей", choose=lambda number: 1 + number % 5),
+    "wordy": sample(note="Een lange toelichting. " * 40, evidence="Verslag. " * 60),
+}
 
 
 def _failures(pdf: bytes) -> list[str]:
@@ -56,9 +64,20 @@ def test_the_dutch_report_is_too() -> None:
     assert str(pikepdf.open(BytesIO(pdf)).Root.Lang) == "nl"
 
 
-@pytest.mark.parametrize("name", COMMON)
-def test_a_common_report_is_small(name: str) -> None:
-    assert len(render_pdf(SHAPES[name], "en")[0]) <= 250_000
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_report_of_every_example_is_accessible_archivable_and_small(name: str, language: str) -> None:
+    pdf, warnings = render_pdf(shipped(name), language)
+
+    assert _failures(pdf) == []
+    assert warnings == ()
+    assert len(pdf) <= 250_000
+
+
+@pytest.mark.parametrize("name", EXTREME)
+def test_a_report_with_62_items_and_extreme_texts_is_small(name: str) -> None:
+    assert len(EXTREME[name].items) == 62
+    assert len(render_pdf(EXTREME[name], "nl")[0]) <= 250_000
 
 
 def test_the_document_knows_what_it_is() -> None:
@@ -67,6 +86,7 @@ def test_the_document_knows_what_it_is() -> None:
     assert str(pdf.docinfo["/Title"]) == "Digital maturity of Museum De Gouden Lelie"
     assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261123")
     assert str(pdf.Root.Lang) == "en"
+    assert pdf.Root.MarkInfo.Marked
     with pdf.open_outline() as outline:
         assert [entry.title for entry in outline.root][:2] == ["In short", "Your goals at a glance"]
     fonts = {
@@ -81,7 +101,7 @@ def test_the_summary_is_one_page(need: Need) -> None:
     wordy = wordy.model_copy(
         update={"advice": tuple(piece.model_copy(update={"action": {"en": long}}) for piece in wordy.advice)}
     )
-    for assessment in (sample(), wordy):
+    for assessment in (sample(), wordy, EXTREME["longest_name"]):
         pages = _pages(render_pdf(assessment, "en")[0], need("pdftotext"))
 
         assert "In short" in pages[1]
@@ -134,29 +154,43 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = "import sys, maturiteit.report.render, maturiteit.report.numbers; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
 
-    assert not {"jinja2", "typst", "babel"} & set(done.stdout.split())
+    assert not {"jinja2", "typst", "pikepdf", "babel"} & set(done.stdout.split())
 
 
-def test_data_that_ends_like_a_line_gets_a_line_end_of_its_own() -> None:
+def test_data_that_ends_like_a_line_is_told_from_its_line_end() -> None:
     """Made from a real report: the last byte of its first stream is turned into a carriage return."""
     pdf = bytearray(render_pdf(sample(goals=3, groups=1), "en")[0])
-    first = pdf.index(b"\nendstream")
-    pdf[first - 1] = 0x0D
+    pdf[pdf.index(b"\nendstream") - 1] = 0x0D
     broken = bytes(pdf)
-    mended = part_line_ends(broken)
+    mended = mend_line_ends(broken)
 
     assert any("LENGTH" in failure for failure in _failures(broken))
     assert not any("LENGTH" in failure or "XREF" in failure for failure in _failures(mended))
-    assert len(mended) == len(broken) + 1
-    assert _offsets_hold(mended)
+    assert len(mended) == len(broken)
 
 
-def _offsets_hold(pdf: bytes) -> bool:
-    table = int(pdf.rpartition(b"startxref\n")[2].split()[0])
-    entries = re.findall(rb"(\d{10}) \d{5} n ", pdf[table:])
-    return pdf[table:].startswith(b"xref") and all(
-        re.match(rb"%d 0 obj\n" % number, pdf[int(offset) :]) for number, offset in enumerate(entries, 1)
-    )
+def test_a_report_that_cannot_keep_the_standards_is_made_without_them(need: Need) -> None:
+    """PDF/UA-1 knows no heading without a text; an assessment made by hand may have one."""
+    spoiled = sample(goals=3, groups=1).model_dump(mode="json")
+    spoiled["strategic_goals"][0] |= {"label": "", "title": {"en": " "}}
+    pdf, (warning,) = render_pdf(Assessment.model_validate(spoiled), "en")
+
+    assert "heading title is empty" in warning
+    assert "PDF/UA-1" in warning
+    assert "Museum De Gouden Lelie" in _pages(pdf, need("pdftotext"))[0]
+    assert pikepdf.open(BytesIO(pdf)).Root.MarkInfo.Marked
+    assert _failures(pdf) != []
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200d", "\u2066\u2069"])
+def test_a_name_that_cannot_be_seen_is_said_to_be_missing(name: str, need: Need) -> None:
+    pdf, warnings = render_pdf(sample(name=name, goals=3, groups=1), "en")
+    pages = _pages(pdf, need("pdftotext"))
+
+    assert _failures(pdf) == []
+    assert warnings == ()
+    assert "(no name)" in pages[0]
+    assert "(no name)" in pages[1]
 
 
 def test_reports_differ_when_assessments_do() -> None:

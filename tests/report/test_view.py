@@ -45,3 +45,10 @@ def test_every_item_stands_in_the_annex_once() -> None:
 
 def test_everyone_who_can_help_is_named_once() -> None:
     assert [support.id for support in View(sample()).helpers] == ["steunpunt"]
+
+
+def test_a_respondent_without_a_name_is_not_listed() -> None:
+    assessment = sample()
+    who = assessment.organisation.model_copy(update={"respondents": ("", " ", "directie", "\u200b")})
+
+    assert View(assessment.model_copy(update={"organisation": who})).respondents == ("directie",)

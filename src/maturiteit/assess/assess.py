@@ -2,11 +2,12 @@
 
 from maturiteit.assess import results
 from maturiteit.assess.advise import advise, percent_to_target
-from maturiteit.assess.plan import OVERALL, make_plan
+from maturiteit.assess.plan import make_plan
 from maturiteit.assess.profile import make_profile
 from maturiteit.assess.score import Reply, score, score_cells, settle
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.assessment import FORMAT, Assessment, GateResult, State
+from maturiteit.model.framework import OVERALL
 from maturiteit.model.instrument import Instrument
 
 

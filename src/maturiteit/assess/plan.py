@@ -10,12 +10,11 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from maturiteit.model.answers import Form
-from maturiteit.model.framework import Framework
+from maturiteit.model.framework import OVERALL, Framework
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Condition, Coverage, Gate, Item, Relevance, Scoring
 
 Kind = Literal["goal", "strategic_goal", "principle", "precondition", "overall"]
-OVERALL = "overall"
 TEXTS = ("why", "title", "prompt")
 """What may be reworded without another score."""
 

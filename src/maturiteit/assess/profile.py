@@ -37,12 +37,13 @@ def make_profile(framework: Framework, organisation: Organisation, switched: Map
         for each in framework.filters
         if each.id in known - set(organisation.filters)
     }
+    said = {**assumed, **organisation.filters}
     return Profile(
         organisation.subsector,
         organisation.variant,
         size_of(framework, organisation.vte),
         organisation.vte,
-        {**assumed, **organisation.filters},
+        {each.id: said[each.id] for each in framework.filters if each.id in said},
         assumed,
         switched,
     )
@@ -58,18 +59,18 @@ def size_of(framework: Framework, vte: Decimal | None) -> str | None:
     return None
 
 
-def holds(condition: Condition | None, profile: Profile, points: Chosen) -> bool:
-    """Whether a condition is met; `points` are the items chosen so far."""
+def holds(condition: Condition | None, profile: Profile, chosen: Chosen) -> bool:
+    """Whether a condition is met; `chosen` are the items chosen so far."""
     if condition is None:
         return True
     if condition.all is not None:
-        return all(holds(each, profile, points) for each in condition.all)
+        return all(holds(each, profile, chosen) for each in condition.all)
     if condition.any is not None:
-        return any(holds(each, profile, points) for each in condition.any)
+        return any(holds(each, profile, chosen) for each in condition.any)
     if condition.not_ is not None:
-        return not holds(condition.not_, profile, points)
+        return not holds(condition.not_, profile, chosen)
     if condition.item is not None:
-        return _item_holds(condition.item, points)
+        return _item_holds(condition.item, chosen)
     return _profile_holds(condition, profile)
 
 
@@ -82,10 +83,10 @@ def _profile_holds(condition: Condition, profile: Profile) -> bool:
     return any(getattr(profile, name) in among for name, among in asked.items() if among is not None)
 
 
-def _item_holds(test: ItemTest, points: Chosen) -> bool:
-    if test.id not in points:
+def _item_holds(test: ItemTest, chosen: Chosen) -> bool:
+    if test.id not in chosen:
         return False
-    earned, codes = points[test.id]
+    earned, codes = chosen[test.id]
     return _inside(test, earned) and (not test.chosen or bool(set(test.chosen) & set(codes)))
 
 

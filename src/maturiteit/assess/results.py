@@ -5,7 +5,7 @@ from typing import Any
 
 from maturiteit import __version__
 from maturiteit.assess.advise import gap
-from maturiteit.assess.plan import OVERALL, Plan, digest, plan_item
+from maturiteit.assess.plan import Plan, digest, plan_item
 from maturiteit.assess.profile import Profile, relevance
 from maturiteit.assess.score import Reply, item_thousandths, level_of
 from maturiteit.model.answers import Answers, ItemAnswer
@@ -19,7 +19,7 @@ from maturiteit.model.assessment import (
     State,
     Subject,
 )
-from maturiteit.model.framework import Framework, Goal, Named, Titled
+from maturiteit.model.framework import OVERALL, Framework, Goal, Named, Titled
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Item, Scoring
 

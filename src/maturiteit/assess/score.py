@@ -32,19 +32,19 @@ def settle(plan: Plan, profile: Profile, replies: Mapping[str, Reply]) -> dict[s
     nodes = (node.id for node in plan.nodes.values() if node.kind == "goal")
     relevances = {goal: relevance(plan, goal, profile) for goal in nodes}
     settled: dict[str, Reply] = {}
-    points: dict[str, tuple[int, tuple[str, ...]]] = {}
+    chosen: dict[str, tuple[int, tuple[str, ...]]] = {}
     for item in plan.items.values():
         goals = asked_for(item, relevances)
         if not goals and item.precondition is None:
             reply = Reply(State.NOT_ASKED, because="relevance")
-        elif not holds(item.applies, profile, points):
+        elif not holds(item.applies, profile, chosen):
             reply = Reply(State.NOT_ASKED, because="condition")
         else:
             reply = replies.get(item.id, UNANSWERED)
         earned = sum(item.points[code] for code in reply.codes)
         settled[item.id] = reply = replace(reply, points=earned, goals=goals)
         if reply.state == State.CHOSEN:
-            points[item.id] = (reply.points, reply.codes)
+            chosen[item.id] = (reply.points, reply.codes)
     return settled
 
 

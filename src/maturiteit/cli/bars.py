@@ -25,6 +25,8 @@ def print_bars(assessment: Assessment) -> None:
         console.print()
     if any(goal.target for goal in assessment.goals):
         console.print(Text(_("{sign} marks a target you set.").format(sign=target_sign())))
+    if any(node.score.low != node.score.high for node in assessment.goals):
+        console.print(Text(_("A shaded part shows how far a figure can still move.")))
     for line in closing(assessment):
         console.print(Text(line))
 
@@ -34,7 +36,7 @@ def _table(group: list[Node], assessment: Assessment, headed: bool) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(ratio=1, min_width=10)
     if width() >= NARROW:
-        table.add_column(no_wrap=True)
+        table.add_column(width=_drawn_width(assessment))
     if headed:
         _add(table, Text(), Text(ruler(assessment.scale, _cells(assessment)), style="dim"))
     broad = {node.id for node in assessment.strategic_goals}
@@ -54,6 +56,15 @@ def _cells(assessment: Assessment) -> int:
     return max(4 * (len(assessment.levels) - 1) + 1, 17)
 
 
+def _drawn_width(assessment: Assessment) -> int:
+    """The columns that a bar takes with its figure, level and count; the same in every table."""
+    return _cells(assessment) + len(" 0,00 ") + _longest_name(assessment) + len(" 00/00")
+
+
+def _longest_name(assessment: Assessment) -> int:
+    return max(len(local(level.name)) for level in assessment.levels)
+
+
 def _drawn(node: Node, assessment: Assessment) -> Text:
     """The bar with its figure, level and count, or why there is none."""
     score = node.score
@@ -62,6 +73,6 @@ def _drawn(node: Node, assessment: Assessment) -> Text:
     target = node.target if isinstance(node, GoalResult) else None
     line = bar(score, target, assessment.scale, _cells(assessment))
     shown = figure(score.thousandths, assessment.scale, screen_language())
-    longest = max(len(local(level.name)) for level in assessment.levels)
+    longest = _longest_name(assessment)
     name, counts = level_name(node, assessment), f"{score.chosen}/{score.applicable}"
     return Text.assemble((line, "cyan"), f" {shown:>4} {name:<{longest}} {counts:>5}")

@@ -1,9 +1,8 @@
 """How a figure came about, in words and sums. All of it stands in the Assessment."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from maturiteit.cli.overview import counts_goals, heading, level_name, local, named
@@ -63,14 +62,18 @@ def nodes_of(assessment: Assessment) -> dict[str, Node]:
     return {node.id: node for group in groups for node in group}
 
 
-def _asked(about: Iterable[str], known: Mapping[str, object]) -> list[str]:
-    """The codes asked for, as they are written in the questionnaire; capitals and spaces do not count."""
+def _asked(about: Sequence[str], known: Mapping[str, object]) -> list[str]:
+    """The codes asked for, as they are written in the questionnaire; capitals and spaces do not count.
+
+    "OD 2.4", as people write it, arrives as two words and is one code.
+    """
     by_key = {_key(id): id for id in known}
-    unknown = [id for id in about if _key(id) not in by_key]
+    words = [" ".join(about)] if _key(" ".join(about)) in by_key else about
+    unknown = [id for id in words if _key(id) not in by_key]
     message = _("there is nothing to explain under this code")
     if unknown:
         raise InputError(*(Problem(Place(clean(id)), message, nearest(id, known.keys())) for id in unknown))
-    return [by_key[_key(id)] for id in about]
+    return [by_key[_key(id)] for id in words]
 
 
 def _key(id: str) -> str:
@@ -115,8 +118,7 @@ def state_words(item: ItemResult) -> str:
 def _print_node(console: Console, node: Node, assessment: Assessment) -> None:
     console.print(Text(f"{named(node)}: {_result(node, assessment)}", style="bold"))
     if node.score.parts:
-        console.print(_sum_table(node, assessment))
-        for line in _sum(node, assessment):
+        for line in (*_terms(node, assessment), *_sum(node, assessment)):
             console.print(Text(line))
     for line in (*_coverage(node, assessment), *_around(node, assessment)):
         console.print(Text(line))
@@ -135,18 +137,14 @@ def _result(node: Node, assessment: Assessment) -> str:
     return f"{shown} ({exactly})" + (f", {level}" if level else "")
 
 
-def _sum_table(node: Node, assessment: Assessment) -> Table:
-    """The terms of the sum, one a row."""
+def _terms(node: Node, assessment: Assessment) -> Iterator[str]:
+    """The terms of the sum, one a line: readable at any width, and aloud."""
     by_points = assessment.scale.aggregate == "points" and not _of_nodes(node)
-    table = Table.grid(padding=(0, 2))
-    heads = [_("what"), _("value"), _("weight"), _("value × weight")]
-    for place, head in enumerate([*heads, _("most possible × weight")] if by_points else heads):
-        table.add_column(head, justify="right" if place else "left")
-    table.add_row(*(Text(str(column.header), style="dim") for column in table.columns))
+    yield _("Value × weight, for each part:")
     for part in node.score.parts:
-        cells = [_part_name(part, assessment), *_part_numbers(part)]
-        table.add_row(*map(Text, [*cells, str(part.possible * part.weight)] if by_points else cells))
-    return table
+        product = f"{part.value} × {part.weight} = {part.value * part.weight}"
+        most = _(", of at most {most}").format(most=part.possible * part.weight) if by_points else ""
+        yield f"- {_part_name(part, assessment)}: {product}{most}"
 
 
 def _of_nodes(node: Node) -> bool:
@@ -158,10 +156,6 @@ def _part_name(part: Part, assessment: Assessment) -> str:
     titles |= {goal.id: local(goal.title) for goal in (*assessment.goals, *assessment.strategic_goals)}
     how = {"zero": _(", counted as zero"), "full": _(", counted in full")}.get(part.counted_as, "")
     return f"{part.id} {titles[part.id]}{how}"
-
-
-def _part_numbers(part: Part) -> list[str]:
-    return [str(part.value), str(part.weight), str(part.value * part.weight)]
 
 
 def _sum(node: Node, assessment: Assessment) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from maturiteit.cli.screen import clean, wants_bars
 from maturiteit.model.assessment import Assessment, Node, Standing
+from maturiteit.model.framework import OVERALL
 from maturiteit.model.kinds import Texts
 from maturiteit.report.numbers import figure, long_date, percent
 from maturiteit.texts import _, counted, screen_language
@@ -82,7 +83,7 @@ def level_name(node: Node, assessment: Assessment) -> str:
 
 def counts_goals(node: Node, assessment: Assessment) -> bool:
     """Whether the coverage rule of a node counts goals with a figure, not items with a choice."""
-    broad = {each.id for each in assessment.strategic_goals} | {"overall"}
+    broad = {each.id for each in assessment.strategic_goals} | {OVERALL}
     return node.id in broad and assessment.scale.strategic_goals == "mean_of_goals"
 
 
@@ -93,6 +94,9 @@ def missing(node: Node, assessment: Assessment) -> str:
         return _("does not apply")
     if score.standing == Standing.NOT_ASKED:
         return _("not asked")
+    if score.members < score.needed:
+        text = _("answered: {met}; a figure is shown from {needed}")
+        return text.format(met=score.met, needed=score.needed)
     text = _("too little answered ({met} of {members}, {needed} needed)")
     if counts_goals(node, assessment):
         text = _("too few goals with a figure ({met} of {members}, {needed} needed)")
@@ -118,8 +122,8 @@ def closing(assessment: Assessment) -> Iterator[str]:
     open_items = sum(item.state in ("unanswered", "do_not_know") for item in assessment.items)
     if open_items:
         yield counted(
-            "{n} item is still open: figures with a shaded part, or with 'can still become', may move.",
-            "{n} items are still open: figures with a shaded part, or with 'can still become', may move.",
+            "{n} item is still open, so some figures may still move.",
+            "{n} items are still open, so some figures may still move.",
             open_items,
         )
     if assessment.percent_to_target is not None:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from maturiteit.assess.assess import assess
 from maturiteit.cli.run import say_warnings
-from maturiteit.errors import Problem
-from maturiteit.load.answers import answers_from, check_answers
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.answers import answers_from, check_answers, filters_used
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import Document, parse_yaml, read_text
+from maturiteit.load.careful import parse_yaml, read_text
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
-from maturiteit.texts import _
+from maturiteit.texts import _, counted
 
 
 def read_assessment(
@@ -25,29 +25,54 @@ def read_assessment(
     text, name = read_text(path)
     written = assessment_in(text, name)
     if written is not None:
+        _check_options(name, questionnaire, overall and written.overall is None)
         return written
     document = parse_yaml(text, name)
     answers = answers_from(document)
-    found = find_questionnaire(questionnaire, path, answers.questionnaire)
-    instrument = read_instrument(found, with_advice)
+    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), with_advice)
     checked = check_answers(answers, document, instrument)
     assessment = assess(instrument, checked.answers, overall)
-    say_warnings((*checked.warnings, *_silent(assessment, checked.answers, document)))
+    findings = Findings(document)
+    _find_silent(findings, assessment, checked.answers)
+    _find_assumed(findings, assessment, filters_used(instrument.questionnaire))
+    say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
 
-def _silent(assessment: Assessment, answers: Answers, document: Document) -> tuple[Problem, ...]:
-    """Answers that do not count now, and filters that nobody answered: said, because they change figures."""
-    findings = Findings(document)
-    for item in assessment.items:
-        if item.state == State.NOT_ASKED and _is_said(answers, item.id):
-            message = _("'{id}' does not apply now, so its answer does not count").format(id=item.id)
-            findings.add(["answers", item.id], message, _("it stays in the file"))
+def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
+    """What was worked out cannot be worked out otherwise. Raises InputError."""
+    message = _("{file} holds an assessment, in which this cannot change any more").format(file=name)
+    asked = {"-q": questionnaire is not None, "--overall": overall}
+    problems = [Problem(Place(option), message, _("use the answers")) for option, on in asked.items() if on]
+    if problems:
+        raise InputError(*problems)
+
+
+def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -> None:
+    """Answers that do not count now: one by one, but those outside the form in one sentence."""
+    silent = [
+        each for each in assessment.items if each.state == State.NOT_ASKED and _is_said(answers, each.id)
+    ]
+    for item in (item for item in silent if item.because != "form"):
+        message = _("'{id}' does not apply now, so its answer does not count").format(id=item.id)
+        findings.add(["answers", item.id], message, _("it stays in the file"))
+    outside = sum(item.because == "form" for item in silent)
+    if outside:
+        text = counted(
+            "{n} answer is outside this form and does not count",
+            "{n} answers are outside this form and do not count",
+            outside,
+        )
+        findings.add(["form"], text, _("it stays in the file"))
+
+
+def _find_assumed(findings: Findings, assessment: Assessment, used: set[str]) -> None:
+    """Filters that nobody answered: said, because they decide what is asked."""
     for id, assumed in assessment.organisation.assumed.items():
-        message = _("filter {id} is not answered; taken as {answer}")
-        answer = _("yes") if assumed else _("no")
-        findings.add(["organisation", "filters"], message.format(id=id, answer=answer))
-    return tuple(findings.problems)
+        if id in used:
+            message = _("filter {id} is not answered; taken as {answer}")
+            answer = _("yes") if assumed else _("no")
+            findings.add(["organisation", "filters"], message.format(id=id, answer=answer))
 
 
 def _is_said(answers: Answers, id: str) -> bool:

@@ -12,7 +12,7 @@ from types import FrameType
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _, counted
 
-DONE, BUG, INPUT_WRONG, THRESHOLD_MISSED = 0, 1, 2, 4
+DONE, BUG, INPUT_WRONG = 0, 1, 2
 
 
 def run(debug: bool = False) -> int:

@@ -1,5 +1,8 @@
 """From an Assessment to files: the second half of report and demo."""
 
+import os
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 from shutil import which
@@ -8,7 +11,7 @@ import typer
 
 from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.save import write_file
+from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
 from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
@@ -25,6 +28,9 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
         raise InputError(
             Problem(Place(str(output)), message, _("give the file such an ending, or say it with --format"))
         )
+    if output.suffix.lower() in SUFFIXES and output.suffix.lower() != suffix:
+        message = _("the file's ending and --format say different things")
+        raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
     if language is not None and language not in LANGUAGES:
         message = _("there are no reports in '{language}'").format(language=language)
         hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
@@ -66,7 +72,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = _("this folder cannot be made: {reason}").format(reason=error.strerror)
+        message = _("this folder cannot be made: {reason}").format(reason=reason(error))
         raise InputError(Problem(Place(str(folder)), message, _("choose another folder"))) from error
 
 
@@ -76,22 +82,31 @@ def write_demo(folder: Path) -> None:
     from maturiteit.cli.reading import read_assessment
 
     answers = folder / f"{EXAMPLE}.yaml"
-    write_file(answers, (shipped_folder("examples") / answers.name).read_bytes())
+    _put_example(answers)
     assessment = read_assessment(answers)
     print_overview(assessment)
-    for suffix in (".html", ".pdf"):
-        write_report(assessment, answers.with_suffix(suffix), suffix, None)
-    sys.stdout.flush()
-    typer.echo(
-        _("The report is in {html} and {pdf}.").format(
-            html=answers.with_suffix(".html"), pdf=answers.with_suffix(".pdf")
-        )
-    )
-    typer.echo(
-        _("Change an answer in {answers} and run: {program} report {answers} -o {pdf}").format(
-            answers=answers, pdf=answers.with_suffix(".pdf"), program=_program()
-        )
-    )
+    sys.stdout.flush()  # so that what comes on stderr now does not overtake it
+    page, pdf = (answers.with_suffix(suffix) for suffix in (".html", ".pdf"))
+    for output in (page, pdf):
+        write_report(assessment, output, output.suffix, None)
+    typer.echo(_("The report is in {html} and {pdf}.").format(html=page, pdf=pdf))
+    command = _command(_program(), "report", str(answers), "-o", str(pdf))
+    typer.echo(_("Change an answer in {answers} and run: {command}").format(answers=answers, command=command))
+
+
+def _put_example(answers: Path) -> None:
+    """Copy the example's answers, unless somebody changed the copy that is there: that one is kept."""
+    shipped = (shipped_folder("examples") / answers.name).read_bytes()
+    if answers.is_file() and answers.read_bytes() != shipped:
+        message = _("{file} was changed and is kept as it is; remove it to start afresh.")
+        typer.echo(message.format(file=answers), err=True)
+        return
+    write_file(answers, shipped)
+
+
+def _command(*words: str) -> str:
+    """Words as a command that can be pasted, whatever spaces are in them."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _program() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from maturiteit.load.careful import Document
+from maturiteit.load.careful import Document, Steps
 from maturiteit.load.conditions import check_condition, known_to
 from maturiteit.load.findings import Findings
 from maturiteit.load.languages import check_languages
@@ -13,8 +13,6 @@ from maturiteit.model.framework import Framework
 from maturiteit.model.questionnaire import Questionnaire
 from maturiteit.model.support import Advice, AdviceBook, Support
 from maturiteit.texts import _
-
-Where = tuple[str | int, ...]
 
 
 def advice_from(
@@ -29,7 +27,7 @@ def advice_from(
     findings.known(["questionnaire"], book.questionnaire, {questionnaire.id}, _("questionnaire"))
     findings.unique(["advice"], [advice.id for advice in book.advice], _("advice"))
     for index, advice in enumerate(book.advice):
-        path: Where = ("advice", index)
+        path: Steps = ("advice", index)
         _check_subject(findings, path, advice, questionnaire, framework)
         _check_lists(findings, path, advice, framework)
         _check_helpers(findings, path, advice, support)
@@ -39,7 +37,7 @@ def advice_from(
 
 
 def _check_subject(
-    findings: Findings, path: Where, advice: Advice, questionnaire: Questionnaire, framework: Framework
+    findings: Findings, path: Steps, advice: Advice, questionnaire: Questionnaire, framework: Framework
 ) -> None:
     subjects = (
         ("goal", advice.goal, {goal.id for goal in framework.goals}, _("goal")),
@@ -61,7 +59,7 @@ def _check_subject(
         findings.add(path, message.format(lowest=advice.lowest, highest=advice.highest))
 
 
-def _check_lists(findings: Findings, path: Where, advice: Advice, framework: Framework) -> None:
+def _check_lists(findings: Findings, path: Steps, advice: Advice, framework: Framework) -> None:
     principles = {each.id for each in framework.principles}
     for index, principle in enumerate(advice.principles):
         findings.known([*path, "principles", index], principle, principles, _("principle"))
@@ -71,7 +69,7 @@ def _check_lists(findings: Findings, path: Where, advice: Advice, framework: Fra
         )
 
 
-def _check_helpers(findings: Findings, path: Where, advice: Advice, support: Mapping[str, Support]) -> None:
+def _check_helpers(findings: Findings, path: Steps, advice: Advice, support: Mapping[str, Support]) -> None:
     for index, id in enumerate(advice.helpers):
         here = [*path, "helpers", index]
         if findings.known(here, id, support, _("support")) and support[id].status != "active":
@@ -81,7 +79,7 @@ def _check_helpers(findings: Findings, path: Where, advice: Advice, support: Map
 
 
 def _check_when(
-    findings: Findings, path: Where, advice: Advice, questionnaire: Questionnaire, framework: Framework
+    findings: Findings, path: Steps, advice: Advice, questionnaire: Questionnaire, framework: Framework
 ) -> None:
     options = {item.id: codes_of(item) for item in questionnaire.items}
     done = advice.done_when

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from maturiteit.errors import InputError, Problem
-from maturiteit.load.careful import Document, read_yaml
-from maturiteit.load.findings import Findings
+from maturiteit.load.careful import Document, Steps
+from maturiteit.load.conditions import filters_in
+from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.kind import kind_of
 from maturiteit.load.shape import validate
 from maturiteit.model.answers import Answers, Form, ItemAnswer
@@ -14,8 +14,6 @@ from maturiteit.model.framework import Framework
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Item, Questionnaire
 from maturiteit.texts import _
-
-Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,11 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
-def read_answers(path: Path) -> tuple[Answers, Document]:
-    """The answers in a file (`-` is standard input), not checked against a questionnaire yet."""
-    document = read_yaml(path)
-    return answers_from(document), document
+def filters_used(questionnaire: Questionnaire) -> set[str]:
+    """The filters that decide something in this questionnaire."""
+    rules = (rule.when for who in questionnaire.relevance.values() for rule in who.values())
+    conditions = (*rules, *(item.applies for item in questionnaire.items))
+    return {filter for condition in conditions for filter in filters_in(condition)}
 
 
 def answers_from(document: Document) -> Answers:
@@ -83,19 +82,17 @@ def _check_organisation(
 ) -> None:
     who, path = answers.organisation, "organisation"
     if who.subsector is not None:
-        findings.known(
-            [path, "subsector"], who.subsector, {each.id for each in framework.subsectors}, _("subsector")
-        )
+        findings.known([path, "subsector"], who.subsector, titles_of(framework.subsectors), _("subsector"))
     if who.variant is not None:
         mine = (each for each in framework.subsectors if each.id == who.subsector)
-        variants = {variant.id for each in mine for variant in each.variants}
+        variants = titles_of(variant for each in mine for variant in each.variants)
         findings.known([path, "variant"], who.variant, variants, _("variant of this subsector"))
-    kinds = {each.id: each.kind for each in framework.filters}
+    titles = titles_of(framework.filters)
+    numbers = {each.id for each in framework.filters if each.kind == "vte"}
     for id in who.filters:
-        if findings.known([path, "filters", id], id, kinds, _("filter")) and kinds[id] == "vte":
-            findings.add(
-                [path, "filters", id], _("'{id}' is not a yes or no").format(id=id), _("write it as vte")
-            )
+        here = [path, "filters", id]
+        if findings.known(here, id, titles, _("filter")) and id in numbers:
+            findings.add(here, _("'{id}' is not a yes or no").format(id=id), _("write it as vte"))
     if who.number is not None and not is_company_number(who.number):
         text = _("this is not a Belgian company number; it is not used to recognise the organisation")
         warnings.add([path, "number"], text, _("ten digits, in quotes"))
@@ -132,9 +129,9 @@ def _kept(
 ) -> Iterator[tuple[str, ItemAnswer]]:
     """The answers to items that exist, each held against its item."""
     items = {item.id: item for item in instrument.questionnaire.items}
-    reasons = {reason.id for reason in instrument.framework.reasons}
+    reasons = titles_of(instrument.framework.reasons)
     for id, answer in answers.answers.items():
-        path: Where = ("answers", id)
+        path: Steps = ("answers", id)
         if id in answers.set_aside:
             findings.add(
                 path, _("'{id}' is under answers and under set_aside").format(id=id), _("keep one of them")
@@ -150,7 +147,9 @@ def _kept(
             yield id, answer
 
 
-def _check_answer(findings: Findings, path: Where, item: Item, answer: ItemAnswer, reasons: set[str]) -> None:
+def _check_answer(
+    findings: Findings, path: Steps, item: Item, answer: ItemAnswer, reasons: dict[str, str]
+) -> None:
     said = (answer.choice is not None, answer.not_applicable is not None, answer.do_not_know)
     if sum(said) > 1:
         hint = _("keep one of: choice, not_applicable, do_not_know")

@@ -149,8 +149,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _beside(path: Path) -> str:
-    near = get_close_matches(path.name, [file.name for file in path.parent.glob("*")], 1)
-    return _("did you mean {id}?").format(id=near[0]) if near else _("check the name and the folder")
+    files = {file.stem: file.name for file in path.parent.glob(f"*{path.suffix}")}
+    near = get_close_matches(path.stem, files, 1)
+    return _("did you mean {id}?").format(id=files[near[0]]) if near else _("check the name and the folder")
 
 
 def _check_size(size: int, file: str) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from maturiteit.load.careful import Steps
 from maturiteit.load.findings import Findings
 from maturiteit.model.framework import Framework
 from maturiteit.model.questionnaire import Condition, ItemTest, Range
 from maturiteit.texts import _
-
-Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,16 @@ def known_to(framework: Framework) -> Known:
     )
 
 
-def check_condition(findings: Findings, path: Where, condition: Condition, known: Known) -> None:
+def filters_in(condition: Condition | None) -> set[str]:
+    """The filters that a condition reads."""
+    if condition is None:
+        return set()
+    parts = (*(condition.all or ()), *(condition.any or ()), condition.not_)
+    mine = set() if condition.filter is None else {condition.filter}
+    return mine.union(*(filters_in(part) for part in parts))
+
+
+def check_condition(findings: Findings, path: Steps, condition: Condition, known: Known) -> None:
     """One kind of test per condition, and everything it names exists."""
     kinds = sorted(condition.model_fields_set)
     if len(kinds) != 1:
@@ -52,7 +60,7 @@ def check_condition(findings: Findings, path: Where, condition: Condition, known
         _check_item(findings, (*path, "item"), condition.item, known)
 
 
-def _check_nested(findings: Findings, path: Where, condition: Condition, known: Known) -> None:
+def _check_nested(findings: Findings, path: Steps, condition: Condition, known: Known) -> None:
     for key, several in (("all", condition.all), ("any", condition.any)):
         if several == ():
             findings.add([*path, key], _("an empty list decides nothing"), _("name at least one condition"))
@@ -62,7 +70,7 @@ def _check_nested(findings: Findings, path: Where, condition: Condition, known: 
         check_condition(findings, (*path, "not"), condition.not_, known)
 
 
-def _check_lists(findings: Findings, path: Where, condition: Condition, known: Known) -> None:
+def _check_lists(findings: Findings, path: Steps, condition: Condition, known: Known) -> None:
     lists = (
         ("subsector", condition.subsector, known.subsectors, _("subsector")),
         ("variant", condition.variant, known.variants, _("variant")),
@@ -75,7 +83,7 @@ def _check_lists(findings: Findings, path: Where, condition: Condition, known: K
             findings.known([*path, key, index], id, among, what)
 
 
-def _check_item(findings: Findings, path: Where, test: ItemTest, known: Known) -> None:
+def _check_item(findings: Findings, path: Steps, test: ItemTest, known: Known) -> None:
     if test.id in known.later:
         message = _("'{id}' does not come earlier in the questionnaire")
         findings.add([*path, "id"], message.format(id=test.id), _("a condition can only look back"))
@@ -85,7 +93,7 @@ def _check_item(findings: Findings, path: Where, test: ItemTest, known: Known) -
     _check_range(findings, path, test, filled=bool(test.chosen))
 
 
-def _check_range(findings: Findings, path: Where, range: Range, filled: bool) -> None:
+def _check_range(findings: Findings, path: Steps, range: Range, filled: bool) -> None:
     low, high = range.at_least, range.below
     if low is None and high is None and not filled:
         findings.add(path, _("nothing is tested here"), _("give at_least, below or (for an item) chosen"))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from maturiteit.errors import Problem
-from maturiteit.load.careful import Document
+from maturiteit.load.careful import Document, Steps
 from maturiteit.load.findings import Findings
 from maturiteit.model.kinds import Texts
 from maturiteit.model.questionnaire import Item, Questionnaire
@@ -28,14 +28,12 @@ _VAGUE = {language: re.compile(rf"\b({words})\b", re.IGNORECASE) for language, w
 _BUILDS_ON = {"nl": re.compile(r"^Zoals bij \d[^,]*,( en)?"), "en": re.compile(r"^As in \d[^,]*,( and)?")}
 _AND = {"nl": re.compile(r"\ben\b"), "en": re.compile(r"\band\b")}
 
-Where = tuple[str | int, ...]
-
 
 def craft_warnings(document: Document, questionnaire: Questionnaire) -> tuple[Problem, ...]:
     """What an author should look at again, each at its line."""
     findings = Findings(document)
     for index, item in enumerate(questionnaire.items):
-        path: Where = ("items", index)
+        path: Steps = ("items", index)
         _check_anchors(findings, path, item, questionnaire.languages)
         for name, text in (("help", item.help), ("evidence", item.evidence)):
             if not text:
@@ -43,12 +41,12 @@ def craft_warnings(document: Document, questionnaire: Questionnaire) -> tuple[Pr
     return findings.in_order()
 
 
-def _check_anchors(findings: Findings, path: Where, item: Item, languages: tuple[str, ...]) -> None:
+def _check_anchors(findings: Findings, path: Steps, item: Item, languages: tuple[str, ...]) -> None:
     """The level texts, in each language; an item with options of its own follows its own instrument."""
     for language in languages:
         lengths = []
         for code, text in item.levels.items():
-            here: Where = (*path, "levels", code)
+            here: Steps = (*path, "levels", code)
             lengths.append(len(text[language].split()))
             for warning in _wording(text, language):
                 findings.add(here, f"{item.id} {code} ({language}): {warning}")

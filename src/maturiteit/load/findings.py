@@ -1,11 +1,12 @@
 """What a check collects while it reads on: problems, each at its line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.careful import Document
-from maturiteit.texts import _
+from maturiteit.model.framework import Titled
+from maturiteit.texts import _, screen_language
 
 Path = Sequence[str | int]
 
@@ -52,11 +53,23 @@ class Findings:
 
 
 def nearest(id: str, among: Collection[str]) -> str:
-    """A hint that names the nearest known id, or what there is to choose from."""
-    close = get_close_matches(id, among, n=1, cutoff=0.6)
+    """A hint that names the nearest known id, or what there is to choose from.
+
+    Where `among` gives each id a title, the hint shows it, and a title is as good as an id.
+    """
+    values = among if isinstance(among, Mapping) else {}
+    titles = {each: value for each, value in values.items() if isinstance(value, str)}
+    shown = {each: f"{each} ({titles[each]})" if titles.get(each) else each for each in among}
+    names = {name.casefold(): each for each in among for name in (each, titles.get(each, each))}
+    close = get_close_matches(id.casefold(), names, n=1, cutoff=0.6)
     if close:
-        return _("did you mean {id}?").format(id=close[0])
+        return _("did you mean {id}?").format(id=shown[names[close[0]]])
     if not among:
         return _("nothing of that kind is defined")
-    listed = ", ".join(sorted(among)[:30])
-    return _("known: {ids}").format(ids=listed)
+    return _("known: {ids}").format(ids=", ".join(sorted(shown.values())[:30]))
+
+
+def titles_of(among: Iterable[Titled]) -> dict[str, str]:
+    """The titles by id, in the language of the screen or else the first there is."""
+    spoken = screen_language()
+    return {each.id: each.title.get(spoken) or next(iter(each.title.values()), "") for each in among}

@@ -4,7 +4,7 @@ from maturiteit.load.careful import Document
 from maturiteit.load.findings import Findings
 from maturiteit.load.languages import check_languages
 from maturiteit.load.shape import validate
-from maturiteit.model.framework import Framework
+from maturiteit.model.framework import OVERALL, Framework
 from maturiteit.model.support import SupportBook
 from maturiteit.texts import _
 
@@ -37,14 +37,8 @@ def support_from(document: Document, framework: Framework) -> SupportBook:
     return book
 
 
-def node_ids(framework: Framework) -> tuple[str, ...]:
-    """The ids of everything that gets a figure; they share one space of names."""
-    nodes = (framework.strategic_goals, framework.goals, framework.principles, framework.preconditions)
-    return tuple(node.id for kind in nodes for node in kind)
-
-
 def _check_ids(findings: Findings, framework: Framework) -> None:
-    seen: set[str] = {"overall"}
+    seen: set[str] = {OVERALL}
     for kind in ("strategic_goals", "goals", "principles", "preconditions"):
         for index, node in enumerate(getattr(framework, kind)):
             if node.id.casefold() in seen:

@@ -5,11 +5,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from maturiteit.load.careful import Steps
 from maturiteit.load.findings import Findings
 from maturiteit.model.kinds import Texts
 from maturiteit.texts import _
-
-Where = tuple[str | int, ...]
 
 
 def check_languages(findings: Findings, content: BaseModel, languages: Iterable[str]) -> None:
@@ -25,7 +24,7 @@ def check_languages(findings: Findings, content: BaseModel, languages: Iterable[
             findings.add([*path, language], _("the text in '{language}' is empty").format(language=language))
 
 
-def texts_of(content: BaseModel, path: Where = ()) -> Iterator[tuple[Where, dict[str, str]]]:
+def texts_of(content: BaseModel, path: Steps = ()) -> Iterator[tuple[Steps, dict[str, str]]]:
     """Every text in the content with its path; a text that may be left out and is, is not there."""
     for name, field in type(content).model_fields.items():
         value, here = getattr(content, name), (*path, field.alias or name)
@@ -34,7 +33,7 @@ def texts_of(content: BaseModel, path: Where = ()) -> Iterator[tuple[Where, dict
         yield from _texts_in(value, field.annotation, here)
 
 
-def _texts_in(value: Any, annotation: Any, path: Where) -> Iterator[tuple[Where, dict[str, str]]]:
+def _texts_in(value: Any, annotation: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, str]]]:
     if annotation == Texts:
         yield path, value
     elif isinstance(value, BaseModel):

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from maturiteit.load.careful import Document
+from maturiteit.load.careful import Document, Steps
 from maturiteit.load.conditions import Known, check_condition, known_to
 from maturiteit.load.findings import Findings
 from maturiteit.load.languages import check_languages
 from maturiteit.load.shape import validate
-from maturiteit.model.framework import Framework
+from maturiteit.model.framework import OVERALL, Framework
 from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
 from maturiteit.texts import _
-
-Where = tuple[str | int, ...]
 
 
 def questionnaire_from(document: Document, framework: Framework) -> Questionnaire:
@@ -45,7 +43,7 @@ def codes_of(item: Item) -> frozenset[str]:
     return frozenset(item.levels) | {option.code for option in item.options}
 
 
-def _check_item(findings: Findings, path: Where, item: Item, framework: Framework, earlier: Known) -> None:
+def _check_item(findings: Findings, path: Steps, item: Item, framework: Framework, earlier: Known) -> None:
     for index, goal in enumerate(item.goals):
         findings.known([*path, "goals", index], goal, {goal.id for goal in framework.goals}, _("goal"))
     if item.precondition is not None:
@@ -62,7 +60,7 @@ def _check_item(findings: Findings, path: Where, item: Item, framework: Framewor
     _check_options(findings, path, item)
 
 
-def _check_options(findings: Findings, path: Where, item: Item) -> None:
+def _check_options(findings: Findings, path: Steps, item: Item) -> None:
     if bool(item.levels) == bool(item.options):
         message = _("'{id}' has either levels or options, and exactly one of the two")
         findings.add(path, message.format(id=item.id))
@@ -73,7 +71,7 @@ def _check_options(findings: Findings, path: Where, item: Item) -> None:
         findings.add(path, _("'{id}' has fewer than two options to choose from").format(id=item.id))
 
 
-def _option_problems(item: Item) -> Iterator[tuple[Where, str]]:
+def _option_problems(item: Item) -> Iterator[tuple[Steps, str]]:
     for code in item.levels:
         if not code.isdecimal() or code != str(int(code)) or code == "0":
             yield ("levels", code), _("a level is a whole number from 1 up")
@@ -137,11 +135,11 @@ def _lowest_score(questionnaire: Questionnaire) -> int:
 
 
 def _check_gates(findings: Findings, questionnaire: Questionnaire, framework: Framework) -> None:
-    gated = {"overall"} | {each.id for each in (*framework.goals, *framework.strategic_goals)}
+    gated = {OVERALL} | {each.id for each in (*framework.goals, *framework.strategic_goals)}
     items = {item.id for item in questionnaire.items}
     findings.unique(["scoring", "gates"], [gate.id for gate in questionnaire.scoring.gates], _("gate"))
     for index, gate in enumerate(questionnaire.scoring.gates):
-        path: Where = ("scoring", "gates", index)
+        path: Steps = ("scoring", "gates", index)
         findings.known([*path, "goal"], gate.goal, gated, _("goal or strategic goal"))
         findings.known([*path, "item"], gate.item, items, _("item"))
         if gate.at_most >= len(framework.levels):
@@ -156,7 +154,7 @@ def _check_relevance(
         findings.known(["relevance", goal], goal, goals, _("goal"))
         mine = {item.id for item in questionnaire.items if goal in item.goals}
         for who, rule in rules.items():
-            path: Where = ("relevance", goal, who)
+            path: Steps = ("relevance", goal, who)
             findings.known(path, who, known.subsectors | known.variants, _("subsector or variant"))
             for index, item in enumerate(rule.items):
                 findings.known([*path, "items", index], item, mine, _("item of this goal"))

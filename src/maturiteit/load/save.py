@@ -1,5 +1,6 @@
 """Writing a file so that a crash, a full disk or a cut never leaves half of it."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -17,9 +18,25 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         _replace(target, content)
     except OSError as error:
-        message = _("cannot be written: {reason}").format(reason=error.strerror or error)
+        message = _("cannot be written: {reason}").format(reason=reason(error))
         hint = _("choose another place, or make that one ready: it must be there, writable and not full")
         raise InputError(Problem(Place(str(path)), message, hint)) from error
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the words of the screen; its own where we have none."""
+    words = {
+        errno.ENOENT: _("that folder does not exist"),
+        errno.EACCES: _("writing there is not allowed"),
+        errno.EPERM: _("writing there is not allowed"),
+        errno.EROFS: _("writing there is not allowed"),
+        errno.ENOSPC: _("there is no room left"),
+        errno.EISDIR: _("there is a folder of that name"),
+        errno.EEXIST: _("there is a file of that name"),
+        errno.ENOTDIR: _("a file stands where a folder is needed"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return words.get(error.errno or 0, error.strerror or str(error))
 
 
 def _replace(target: Path, content: bytes) -> None:

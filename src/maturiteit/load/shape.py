@@ -110,6 +110,7 @@ def _what(error: ErrorDetails) -> str:
         "extra_forbidden": _("unknown key"),
         "needs_quotes": _("put it in quotes"),
         "not_a_date": _("there is no such day"),
+        "nothing_visible": _("there is nothing to see here: write at least one letter or digit"),
         "string_pattern_mismatch": _("is not written as it must be here"),
         "greater_than_equal": _("must be at least {ge}"),
         "less_than_equal": _("must be at most {le}"),

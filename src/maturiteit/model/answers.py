@@ -12,6 +12,7 @@ from maturiteit.model.kinds import (
     Id,
     ItemId,
     Model,
+    Name,
     Positive,
     Prose,
     Version,
@@ -30,7 +31,7 @@ class Edition(Model):
 class Organisation(Model):
     """Who answers. `vte` is the number of full-time equivalents; `number` the company number."""
 
-    name: Prose = Field(min_length=1, max_length=300)
+    name: Name
     number: Prose | None = None
     subsector: Id | None = None
     variant: Id | None = None
@@ -69,7 +70,7 @@ class Answers(Model):
     language: Id = "nl"
     date: Date
     organisation: Organisation
-    respondents: tuple[Prose, ...] = ()
+    respondents: tuple[Name, ...] = ()
     relevance: dict[Id, Literal["full", "light", "off"]] = Field(default_factory=dict)
     answers: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
     targets: dict[Id, Positive] = Field(default_factory=dict)

@@ -6,6 +6,9 @@ from pydantic import Field
 
 from maturiteit.model.kinds import Fte, Id, Model, Positive, Prose, Texts, Version
 
+OVERALL = "overall"
+"""The id of the one figure over everything; no node of a framework may have it."""
+
 
 class Level(Model):
     """One step of maturity. Where it begins on a questionnaire's scale, the questionnaire says."""

@@ -5,6 +5,7 @@ A text written without quotes that another YAML reader would take for something 
 `1.10`, a date) arrives as `Bare`: fine where prose stands, refused where an id, code or version stands.
 """
 
+import unicodedata
 from calendar import monthrange
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
@@ -63,7 +64,15 @@ def _day(value: str) -> str:
     return value
 
 
+def _visible(value: str) -> str:
+    """A name must show on paper: spaces and invisible signs alone do not."""
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise PydanticCustomError("nothing_visible", "nothing visible")
+    return value
+
+
 Prose = Annotated[str, BeforeValidator(_prose)]
+Name = Annotated[Prose, Field(min_length=1, max_length=300), AfterValidator(_visible)]
 Texts = dict[str, Prose]
 """A text by language code: `{nl: ..., en: ...}`."""
 
@@ -99,10 +108,11 @@ Fte = Annotated[
 
 def _yes_no(value: Any) -> Any:
     """`ja`/`nee` or `yes`/`no`: the two ways people write it, in two languages."""
-    known = {"ja": True, "yes": True, "nee": False, "no": False, True: True, False: False}
-    if not isinstance(value, str | bool) or value not in known:
+    known = {"ja": True, "yes": True, "nee": False, "no": False, "true": True, "false": False}
+    said = str(value).lower() if isinstance(value, str | bool) else ""
+    if said not in known:
         raise PydanticCustomError("not_yes_no", "not yes or no")
-    return known[value]
+    return known[said]
 
 
 def _listed(value: Any) -> Any:

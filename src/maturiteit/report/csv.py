@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from maturiteit.model.assessment import Assessment, Node
+from maturiteit.model.framework import OVERALL
 from maturiteit.model.kinds import Texts
 
 COLUMNS = (
@@ -46,7 +47,7 @@ def guarded(cell: object) -> object:
 
 def _nodes(assessment: Assessment) -> Iterator[tuple[str, Node]]:
     if assessment.overall is not None:
-        yield "overall", assessment.overall
+        yield OVERALL, assessment.overall
     yield from (("strategic_goal", node) for node in assessment.strategic_goals)
     yield from (("goal", node) for node in assessment.goals)
     yield from (("principle", node) for node in assessment.principles)

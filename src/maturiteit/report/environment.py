@@ -71,6 +71,7 @@ def render_template(
         a=assessment,
         v=view.View(assessment),
         language=language,
+        shown_name=view.shown_name(assessment, language),
         pick=lambda texts: view.pick(texts, language, languages),
         spoken=lambda texts: view.spoken(texts, language, languages),
         figure=lambda thousandths: numbers.figure(thousandths, scale, language),

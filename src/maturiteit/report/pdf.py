@@ -3,16 +3,18 @@
 import datetime
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from maturiteit.model.assessment import Assessment
 from maturiteit.report.environment import clean, templates
-from maturiteit.report.lineends import part_line_ends
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
 from maturiteit.report.tree import breakable, read_tree
+from maturiteit.report.view import shown_name
 from maturiteit.texts import catalogue
 
 if TYPE_CHECKING:
@@ -37,22 +39,28 @@ def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str,
     """The report as PDF for readers and archives alike, and what there is to say about it.
 
     A character that no font of ours has is printed as �, with a warning: the report keeps its standards,
-    and the HTML report shows the character.
+    and the HTML report shows the character. A report that cannot meet the standards at all is made without
+    them, with a warning.
     """
     import typst
 
     data, missing = _readable(_data(assessment, language))
     try:
-        return _compile(data, assessment.date), _warnings(missing, language)
+        return _compile(data, assessment.date), _missing(missing, language)
     except typst.TypstError:
         data, more = _without(set(filter(_unprintable, _exotic(data))), data)
-    return _compile(data, assessment.date), _warnings(missing | more, language)
+    warnings = _missing(missing | more, language)
+    try:
+        return _compile(data, assessment.date), warnings
+    except typst.TypstError as error:
+        # One odd report must not stop a batch of them; only what Typst cannot set at all is an error.
+        return _compile(data, assessment.date, ()), (*warnings, _below_standard(error, language))
 
 
 def _data(assessment: Assessment, language: str) -> str:
     """All that the theme gets, as one JSON text."""
     title, body = read_tree(render_html(assessment, language))
-    name = clean(assessment.organisation.name)
+    name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {
         "title": title,
@@ -68,7 +76,7 @@ def _data(assessment: Assessment, language: str) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _compile(data: str, date: str) -> bytes:
+def _compile(data: str, date: str, standards: Sequence["typst.PDFStandard"] = STANDARDS) -> bytes:
     import typst
 
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
@@ -77,11 +85,32 @@ def _compile(data: str, date: str) -> bytes:
         root=templates(),
         font_paths=_fonts(),
         sys_inputs={"report": data},
-        pdf_standards=list(STANDARDS),
+        pdf_standards=list(standards),
         timestamp=midnight,
     )
     assert isinstance(made, bytes)  # a list only when an image a page is asked for
-    return part_line_ends(made)
+    return _packed(made)
+
+
+def _packed(pdf: bytes) -> bytes:
+    """The same document in half the bytes: the elements of its structure are compressed together."""
+    import pikepdf
+
+    packed = BytesIO()
+    together = pikepdf.ObjectStreamMode.generate
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(packed, object_stream_mode=together, deterministic_id=True)
+    return mend_line_ends(packed.getvalue())
+
+
+def mend_line_ends(pdf: bytes) -> bytes:
+    """The same document, where the line end after a stream cannot be taken for part of its data.
+
+    One report in seven has compressed data that ends in a carriage return. With the line feed that follows, it
+    reads as one line end, and the data as a byte short: strict checkers of PDF/A refuse that. A second carriage
+    return is a line end of its own and moves nothing.
+    """
+    return pdf.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 @cache
@@ -122,7 +151,7 @@ def _unprintable(character: str) -> bool:
     return False
 
 
-def _warnings(missing: set[str], language: str) -> tuple[str, ...]:
+def _missing(missing: set[str], language: str) -> tuple[str, ...]:
     if not missing:
         return ()
     text = catalogue(language).ngettext(
@@ -134,3 +163,11 @@ def _warnings(missing: set[str], language: str) -> tuple[str, ...]:
     )
     shown = " ".join(sorted(missing)[:20])
     return (text.format(n=len(missing), substitute=SUBSTITUTE, characters=shown),)
+
+
+def _below_standard(error: Exception, language: str) -> str:
+    text = catalogue(language).gettext(
+        "This PDF can be read, but it does not meet the standards for accessibility and for archives "
+        "(PDF/UA-1 and PDF/A-2a): {reason}. The HTML report is the accessible one."
+    )
+    return text.format(reason=str(error).rstrip("."))

@@ -1,5 +1,6 @@
 """What a report says and in which order, before it has a form: the templates get these values."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,10 @@ from maturiteit.model.assessment import (
 from maturiteit.model.framework import Level, Named
 from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Support
+from maturiteit.texts import catalogue
 
 AT_MOST = 3
-"""How many strengths, and how many chances to grow, the summary names."""
+"""How many strengths and chances to grow the summary names, and how many items a goal's next level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,21 @@ class GoalView:
     lowest: tuple[ItemResult, ...]
     advice: tuple[AdviceResult, ...]
     gate: GateResult | None
+
+    @property
+    def standing_out(self) -> tuple[str, ...]:
+        """The ids of the lowest items; none where everything that was chosen stands equally low."""
+        return self.goal.lowest if len(self.lowest) < self.goal.score.chosen else ()
+
+    @property
+    def ahead(self) -> tuple[ItemResult, ...]:
+        """The lowest items with a next option: what the next level looks like."""
+        return tuple(item for item in self.lowest if item.next_option is not None)[:AT_MOST]
+
+    @property
+    def without_advice(self) -> bool:
+        """Whether there is a next level to show and nobody wrote a step towards it."""
+        return bool(self.goal.gap and self.ahead and not self.advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,11 @@ class View:
     def count(self, state: str) -> int:
         """How many items are in this state."""
         return sum(item.state == state for item in self.assessment.items)
+
+    @property
+    def respondents(self) -> tuple[str, ...]:
+        """Who answered, without those of whom nothing can be seen."""
+        return tuple(filter(_can_be_seen, self.assessment.organisation.respondents))
 
     @property
     def applicable(self) -> int:
@@ -195,6 +217,16 @@ class View:
 
 def _figure(goal: GoalResult) -> int:
     return goal.score.thousandths or 0
+
+
+def shown_name(assessment: Assessment, language: str) -> str:
+    """The organisation's name. An assessment made by hand may have none, and no heading can be empty."""
+    name = assessment.organisation.name
+    return name if _can_be_seen(name) else catalogue(language).gettext("(no name)")
+
+
+def _can_be_seen(text: str) -> bool:
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
 
 
 def home(item: ItemResult) -> str | None:
