@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 
 from maturiteit.report.markdown import literal, render_markdown
 from maturiteit.report.page import render_html
+from maturiteit.report.view import View
+from maturiteit.texts import LANGUAGES
 from tests.report.sample import sample
 from tests.report.test_page import HOSTILE, SHAPES
 from tests.tools import Golden
@@ -30,19 +32,24 @@ def test_every_shape_is_whole_markdown(name: str) -> None:
     assert not re.search(r"\bNone\b|Undefined|<script", page)
 
 
-def test_it_says_of_every_goal_and_step_what_the_page_says() -> None:
-    """Each text of an answer, a next level and a piece of advice, as it stands in the page."""
-    page = re.sub("<style>.*?</style>", "", render_html(sample(), "en"), flags=re.DOTALL)
-    text = _words(MARKDOWN.render(render_markdown(sample(), "en")))
-    said = re.findall(
-        r"<dd>(.*?)</dd>|<ul class=\"next\">(.*?)</ul>|<li>\s*<div class=\"said\">(.*?)</div>",
-        page,
-        re.DOTALL,
-    )
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_of_every_goal_what_the_page_says(language: str) -> None:
+    """Every text below a goal's figure: answers, next level, steps with effort, principle and helpers."""
+    page, text = render_html(sample(), language), render_markdown(sample(), language)
+    goal = r'<section class="goal" id="goal-.*?<h3.*?>(.*?)</h3>.*?(<h4>.*?)</section>'
+    goals = re.findall(goal, page, re.DOTALL)
 
-    assert len(said) > 100
-    for piece in {part for parts in said for part in re.split(r"<[^>]*>", " ".join(parts)) if part.strip()}:
-        assert _words(piece) in text, piece
+    assert len(goals) == len(View(sample()).looked_at)
+    for name, below in goals:
+        said = re.split(r"<[^>]*>", re.sub(r'<span class="badge none">–</span>', "", below))
+        section = _section(text, _words(name))
+        assert [piece for piece in said if _words(piece) not in section] == []
+
+
+def _section(text: str, name: str) -> str:
+    """The words below the first heading of this name, up to the next heading as high."""
+    tail = text.partition(f"### {name}\n")[2]
+    return _words(MARKDOWN.render(re.split(r"^##?#? ", tail, maxsplit=1, flags=re.MULTILINE)[0]))
 
 
 def _words(html: str) -> str:

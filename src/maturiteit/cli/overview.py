@@ -128,5 +128,5 @@ def closing(assessment: Assessment) -> Iterator[str]:
         )
     if assessment.percent_to_target is not None:
         share = percent(assessment.percent_to_target, screen_language())
-        yield _("Of the targets you set, {share} is reached.").format(share=share)
+        yield _("Your figures together come to {share} of your targets.").format(share=share)
     yield _("A self-assessment, not an audit; not for ranking or subsidy decisions.")

@@ -106,8 +106,8 @@ def _packed(pdf: bytes) -> bytes:
 def mend_line_ends(pdf: bytes) -> bytes:
     """The same document, where the line end after a stream cannot be taken for part of its data.
 
-    One report in seven has compressed data that ends in a carriage return. With the line feed that follows, it
-    reads as one line end, and the data as a byte short: strict checkers of PDF/A refuse that. A second carriage
+    One report in seven has compressed data that ends in a carriage return. With the line feed after it that
+    reads as one line end, and the data as a byte short: strict checkers of PDF/A refuse it. A second carriage
     return is a line end of its own and moves nothing.
     """
     return pdf.replace(b"\r\nendstream", b"\r\rendstream")
