@@ -85,7 +85,7 @@ def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "f
         "scoring": questionnaire.scoring,
     }
     who = {"sizes": framework.sizes, "filters": framework.filters}
-    return Plan(**parts, hash=_hash({**parts, **who}))
+    return Plan(**parts, hash=_hash(_plain({**parts, **who})))
 
 
 def digest(item: Item) -> str:
@@ -193,13 +193,14 @@ def _cells(items: list[Item], framework: Framework) -> dict[tuple[str, str], dic
     }
 
 
-def _hash(parts: Any) -> str:
-    """Sixteen hexadecimal digits over the canonical JSON of `parts`; texts do not count."""
-    text = json.dumps(_plain(parts), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+def _hash(plain: Any) -> str:
+    """Sixteen hexadecimal digits over the canonical JSON of `plain`."""
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:
+    """What decides a figure, as JSON would have it; texts do not count."""
     if isinstance(value, BaseModel):
         return {name: _plain(each) for name, each in value if name not in TEXTS}
     if isinstance(value, Decimal):
