@@ -135,3 +135,12 @@ def test_a_subsector_by_its_name_is_led_to_its_code(tmp_path: Path) -> None:
     outcome = run_inside("--lang", "en", "score", file.name, cwd=tmp_path)
 
     assert "did you mean MUS (Museum)?" in outcome.stderr
+
+
+def test_a_folder_is_checked_without_what_is_hidden_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MUSEUM.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / ".tool").mkdir()
+    (tmp_path / ".tool" / "b.yaml").write_text("none: of ours\n", encoding="utf-8")
+    outcome = run_inside("--lang", "en", "check", ".", cwd=tmp_path)
+
+    assert (0, "1 file checked, no problems, 0 warnings.\n") == (outcome.code, outcome.stdout)

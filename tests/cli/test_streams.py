@@ -306,7 +306,7 @@ def test_a_full_disk_behind_stdout_is_said(command: list[str], tmp_path: Path) -
         process = started("--lang", "en", *command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
         _, said = process.communicate(timeout=60)
 
-    what = "error: <stdout>: cannot be written: No space left on device"
+    what = "error: <stdout>: cannot be written: there is no room left"
     assert f"{what}\n1 problem; nothing written.\n" == said.decode()
     assert 2 == process.returncode
 

@@ -53,9 +53,15 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if _is_folder(path):
             inside = (each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", TEMPLATE))
-            yield from sorted(inside) or [path]  # a folder with nothing for us in it is refused as a folder
+            seen = (each for each in inside if not _is_hidden(each.relative_to(path)))
+            yield from sorted(seen) or [path]  # a folder with nothing for us in it is refused as a folder
         else:
             yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    """Tools keep their own files in hidden folders; they are not what somebody wrote."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _is_folder(path: Path) -> bool:

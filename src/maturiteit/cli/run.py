@@ -95,7 +95,9 @@ def _say_full(error: OSError) -> int:
     """Standard output takes no more, such as a file on a full disk: what did not get through is given up."""
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    message = _("cannot be written: {reason}").format(reason=error.strerror or error)
+    from maturiteit.load.save import reason
+
+    message = _("cannot be written: {reason}").format(reason=reason(error))
     say_problems((Problem(Place("<stdout>"), message),))
     return INPUT_WRONG
 
