@@ -1,12 +1,14 @@
 """What the commands do for the people who use them, where no other test here has it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from maturiteit.shipped import folder
 from tests.inside import run_inside
+from tests.tools import ROOT
 
 MUSEUM = folder("examples") / "museum-voorbeeld.yaml"
 HEEMKRING = folder("examples") / "heemkring-voorbeeld.yaml"
@@ -144,3 +146,16 @@ def test_a_folder_is_checked_without_what_is_hidden_in_it(tmp_path: Path) -> Non
     outcome = run_inside("--lang", "en", "check", ".", cwd=tmp_path)
 
     assert (0, "1 file checked, no problems, 0 warnings.\n") == (outcome.code, outcome.stdout)
+
+
+def test_a_questionnaire_that_lacks_a_language_of_its_framework_is_warned_about(tmp_path: Path) -> None:
+    english = ROOT / "tests" / "examples" / "valid" / "fidelis"
+    for file in english.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "framework.yaml":
+            text = re.sub(r"\{en: (\"[^\"]*\")\}", r"{en: \1, nl: \1}", text).replace("[en]", "[en, nl]")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    outcome = run_inside("--lang", "en", "check", "repositories.yaml", cwd=tmp_path)
+
+    assert 0 == outcome.code, outcome.stderr
+    assert "the framework is also in 'nl'; this questionnaire is not translated" in outcome.stderr

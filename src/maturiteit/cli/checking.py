@@ -106,7 +106,7 @@ def _known_kinds() -> str:
 
 def _check_questionnaire(path: Path, document: Document) -> tuple[Problem, ...]:
     framework = find_framework(path, document.data.get("framework"))
-    return craft_warnings(document, questionnaire_from(document, framework))
+    return craft_warnings(document, questionnaire_from(document, framework), framework)
 
 
 def _check_advice(path: Path, document: Document) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from maturiteit.errors import Problem
 from maturiteit.load.careful import Document, Steps
 from maturiteit.load.findings import Findings
+from maturiteit.model.framework import Framework
 from maturiteit.model.kinds import Texts
 from maturiteit.model.questionnaire import Item, Questionnaire
 from maturiteit.texts import _
@@ -29,9 +30,15 @@ _BUILDS_ON = {"nl": re.compile(r"^Zoals bij \d[^,]*,( en)?"), "en": re.compile(r
 _AND = {"nl": re.compile(r"\ben\b"), "en": re.compile(r"\band\b")}
 
 
-def craft_warnings(document: Document, questionnaire: Questionnaire) -> tuple[Problem, ...]:
+def craft_warnings(
+    document: Document, questionnaire: Questionnaire, framework: Framework
+) -> tuple[Problem, ...]:
     """What an author should look at again, each at its line."""
     findings = Findings(document)
+    for language in framework.languages:
+        if language not in questionnaire.languages:
+            message = _("the framework is also in '{language}'; this questionnaire is not translated")
+            findings.add(["languages"], message.format(language=language))
     for index, item in enumerate(questionnaire.items):
         path: Steps = ("items", index)
         _check_anchors(findings, path, item, questionnaire.languages)
