@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def language_from(arguments: list[str]) -> str:
             asked = argument.partition("=")[2]
         elif argument == "--lang":
             asked = (arguments[index + 1 :] or [""])[0]
-        elif not argument.startswith("-") and arguments[index - 1] != "--lang":
+        elif not argument.startswith("-") and arguments[:index][-1:] != ["--lang"]:
             break
     return asked if asked in LANGUAGES else "nl"
 
@@ -60,3 +61,12 @@ def _(message: str) -> str:
 def counted(singular: str, plural: str, count: int) -> str:
     """The form of a message that fits `count`, in the screen's language, with {n} filled in."""
     return catalogue(_Screen.language).ngettext(singular, plural, count).format(n=count)
+
+
+def pick(texts: Mapping[str, str], *languages: str) -> str:
+    """A text of the content in the first of these languages that it has, else in its own first; else nothing.
+
+    >>> pick({"nl": "doel", "en": "goal"}, "fr", "en"), pick({"nl": "doel"}, "en"), pick({}, "en")
+    ('goal', 'doel', '')
+    """
+    return next((texts[each] for each in (*languages, *texts) if each in texts), "")

@@ -25,6 +25,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals and devices of POSIX
 def started(*arguments: str | Path, cwd: Path, **streams: object) -> subprocess.Popen[bytes]:
     """The program as a process that goes on while the test does something to it."""
     command = [sys.executable, "-m", "maturiteit", *map(str, arguments)]
+    # Popen has an overload for every kind of stream; the tests choose theirs by keyword.
     return subprocess.Popen(command, cwd=cwd, env=clean_environment(cwd), **streams)  # type: ignore[call-overload, no-any-return]
 
 

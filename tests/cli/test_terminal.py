@@ -175,7 +175,7 @@ def test_a_terminal_gets_bars(tmp_path: Path) -> None:
     sent = in_terminal("--lang", "en", "score", SCHOOL, cwd=tmp_path)
     (line,) = [line for line in seen(sent) if line.startswith("I-1 Learning")]
 
-    assert re.search(r"█+[░▓┼─◆]*  2\.5 Audible +2/2$", line)
+    assert re.search(r"█+[░▓┼─◆]* 2\.5 Audible +2/2$", line)
     assert SENTENCE not in sent
 
 
@@ -185,7 +185,7 @@ def test_bars_are_ascii_where_the_encoding_has_no_blocks(tmp_path: Path) -> None
 
     assert sent.isascii()
     assert "?cole du soir invent?e" in sent
-    assert re.search(r"#+[.=+T-]*  2\.5 Audible +2/2$", line)
+    assert re.search(r"#+[.=+T-]* 2\.5 Audible +2/2$", line)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -227,3 +227,12 @@ def test_no_color_takes_the_colours_away(command: str, tmp_path: Path) -> None:
 
 def test_a_terminal_has_colours_to_take_away(tmp_path: Path) -> None:
     assert COLOUR.search(in_terminal("--lang", "en", "score", SCHOOL, cwd=tmp_path))
+
+
+def test_percentages_leave_every_count_on_its_line(tmp_path: Path) -> None:
+    answers = ROOT / "tests" / "examples" / "valid" / "emergency" / "answers.yaml"
+    lines = seen(in_terminal("--lang", "en", "score", answers, cwd=tmp_path, columns=80))
+
+    counted = [line for line in lines if "% " in line and "█" in line]
+    assert 4 == len(counted)
+    assert all(re.search(r" \d/\d$", line.rstrip()) for line in counted), counted

@@ -117,6 +117,7 @@ def mixed(number: int) -> int | State:
 
 def sample(shape: Shape | None = None, **changes: object) -> Assessment:
     """An assessment of the given shape: `sample(goals=3, principles=0)`."""
+    # Which field takes what, `replace` itself checks: mypy cannot see through the keywords.
     shape = replace(shape or Shape(choose=mixed), **changes)  # type: ignore[arg-type]
     items = tuple(_item(shape, number) for number in range(shape.goals * shape.per_goal))
     rules = tuple(_precondition_item(shape, number) for number in range(shape.preconditions))

@@ -17,10 +17,9 @@ DEFAULT_FEASIBILITY = 2
 class Subject:
     """What a piece of advice is for, and how it stands under its `node`, the goal or precondition.
 
-    `level` None: asked, and not known.
-
-    `gap` is to the target, else to the aim or the next level. `legal_gap`, for legal basics, is to the aim
-    at least: neither a low target nor a goal without a score makes them go away.
+    `level` None: asked, and not known. `gap` is to the target, else to the aim or the next level.
+    `legal_gap`, for legal basics, is to the aim at least: neither a low target nor a goal without a score
+    makes them go away.
     """
 
     goal: GoalResult | None

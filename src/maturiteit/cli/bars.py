@@ -58,11 +58,15 @@ def _cells(assessment: Assessment) -> int:
 
 def _drawn_width(assessment: Assessment) -> int:
     """The columns that a bar takes with its figure, level and count; the same in every table."""
-    return _cells(assessment) + len(" 0,00 ") + _longest_name(assessment) + len(" 00/00")
+    figures, names, counts = _widths(assessment)
+    return _cells(assessment) + figures + names + counts + 3
 
 
-def _longest_name(assessment: Assessment) -> int:
-    return max(len(local(level.name)) for level in assessment.levels)
+def _widths(assessment: Assessment) -> tuple[int, int, int]:
+    """How wide a figure, a level's name and a count of items can become."""
+    highest = figure(assessment.scale.highest, assessment.scale, screen_language())
+    names = (len(local(level.name)) for level in assessment.levels)
+    return len(highest), max(names), 2 * len(str(len(assessment.items))) + 1
 
 
 def _drawn(node: Node, assessment: Assessment) -> Text:
@@ -73,6 +77,6 @@ def _drawn(node: Node, assessment: Assessment) -> Text:
     target = node.target if isinstance(node, GoalResult) else None
     line = bar(score, target, assessment.scale, _cells(assessment))
     shown = figure(score.thousandths, assessment.scale, screen_language())
-    longest = _longest_name(assessment)
-    name, counts = level_name(node, assessment), f"{score.chosen}/{score.applicable}"
-    return Text.assemble((line, "cyan"), f" {shown:>4} {name:<{longest}} {counts:>5}")
+    figures, names, counts = _widths(assessment)
+    name, count = level_name(node, assessment), f"{score.chosen}/{score.applicable}"
+    return Text.assemble((line, "cyan"), f" {shown:>{figures}} {name:<{names}} {count:>{counts}}")

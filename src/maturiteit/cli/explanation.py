@@ -152,10 +152,14 @@ def _of_nodes(node: Node) -> bool:
 
 
 def _part_name(part: Part, assessment: Assessment) -> str:
-    titles = {item.id: local(item.title) for item in assessment.items}
-    titles |= {goal.id: local(goal.title) for goal in (*assessment.goals, *assessment.strategic_goals)}
+    named: tuple[ItemResult | Node, ...] = (
+        *assessment.items,
+        *assessment.goals,
+        *assessment.strategic_goals,
+    )
+    title = next(local(each.title) for each in named if each.id == part.id)
     how = {"zero": _(", counted as zero"), "full": _(", counted in full")}.get(part.counted_as, "")
-    return f"{part.id} {titles[part.id]}{how}"
+    return f"{part.id} {title}{how}"
 
 
 def _sum(node: Node, assessment: Assessment) -> Iterator[str]:

@@ -7,7 +7,7 @@ from maturiteit.model.assessment import Assessment, Node, Standing
 from maturiteit.model.framework import OVERALL
 from maturiteit.model.kinds import Texts
 from maturiteit.report.numbers import figure, long_date, percent
-from maturiteit.texts import _, counted, screen_language
+from maturiteit.texts import _, counted, pick, screen_language
 
 
 def print_overview(assessment: Assessment) -> None:
@@ -38,7 +38,7 @@ def heading(assessment: Assessment) -> Iterator[str]:
 
 def local(texts: Texts) -> str:
     """A text of the content in the screen's language, else in the first it has; safe to print."""
-    return clean(texts.get(screen_language()) or next(iter(texts.values()), ""))
+    return clean(pick(texts, screen_language()))
 
 
 def named(node: Node) -> str:

@@ -1,5 +1,6 @@
 """Running a command: what stops it, what it says then, and the code it ends with."""
 
+import errno
 import io
 import os
 import signal
@@ -13,6 +14,8 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _, counted
 
 DONE, BUG, INPUT_WRONG = 0, 1, 2
+NO_MORE = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE, errno.EINVAL}
+"""What a full disk, or a stream that somebody closed, says to whoever writes to standard output."""
 
 
 def run(debug: bool = False) -> int:
@@ -27,7 +30,7 @@ def run(debug: bool = False) -> int:
         say_problems(error.problems)
         return INPUT_WRONG
     except Exception as error:  # noqa: BLE001 - whatever else escapes is our own mistake, and said so
-        if isinstance(error, OSError) and error.errno and error.filename is None:  # a file would be named
+        if isinstance(error, OSError) and error.errno in NO_MORE and error.filename is None:
             return _say_full(error)
         _say_bug(error, debug)
         return BUG

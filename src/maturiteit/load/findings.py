@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.careful import Document
 from maturiteit.model.framework import Titled
-from maturiteit.texts import _, screen_language
+from maturiteit.texts import _, pick, screen_language
 
 Path = Sequence[str | int]
 
@@ -71,5 +71,4 @@ def nearest(id: str, among: Collection[str]) -> str:
 
 def titles_of(among: Iterable[Titled]) -> dict[str, str]:
     """The titles by id, in the language of the screen or else the first there is."""
-    spoken = screen_language()
-    return {each.id: each.title.get(spoken) or next(iter(each.title.values()), "") for each in among}
+    return {each.id: pick(each.title, screen_language()) for each in among}

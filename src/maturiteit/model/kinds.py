@@ -64,9 +64,13 @@ def _day(value: str) -> str:
     return value
 
 
+def shows(text: str) -> bool:
+    """Whether a text shows on paper: spaces and invisible signs alone do not."""
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
+
+
 def _visible(value: str) -> str:
-    """A name must show on paper: spaces and invisible signs alone do not."""
-    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+    if not shows(value):
         raise PydanticCustomError("nothing_visible", "nothing visible")
     return value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maturiteit.model.assessment import Assessment, Node
 from maturiteit.model.framework import OVERALL
-from maturiteit.model.kinds import Texts
+from maturiteit.texts import pick
 
 COLUMNS = (
     "kind",
@@ -56,13 +56,9 @@ def _nodes(assessment: Assessment) -> Iterator[tuple[str, Node]]:
 
 def _row(kind: str, node: Node, assessment: Assessment, language: str) -> Iterator[object]:
     score = node.score
-    names = {level.number: _local(level.name, language) for level in assessment.levels}
-    yield from (kind, node.id, _local(node.title, language), score.standing.value)
+    names = {level.number: pick(level.name, language) for level in assessment.levels}
+    yield from (kind, node.id, pick(node.title, language), score.standing.value)
     yield from (score.thousandths, score.level, names.get(score.level or 0), score.low, score.high)
     yield getattr(node, "target", None)
     yield from (score.chosen, score.applicable, score.not_applicable)
     yield from (score.do_not_know, score.unanswered, score.not_asked)
-
-
-def _local(texts: Texts, language: str) -> str:
-    return texts.get(language) or next(iter(texts.values()), "")

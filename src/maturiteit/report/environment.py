@@ -9,7 +9,7 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment
 from maturiteit.report import charts, numbers, view
 from maturiteit.shipped import folder
-from maturiteit.texts import _, catalogue
+from maturiteit.texts import _, catalogue, pick
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -57,6 +57,7 @@ def _environment(language: str, escaping: bool) -> "ImmutableSandboxedEnvironmen
         lstrip_blocks=True,
     )
     words = catalogue(language)
+    # The extension adds this method when it is loaded, out of mypy's sight.
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
@@ -72,7 +73,7 @@ def render_template(
         v=view.View(assessment),
         language=language,
         shown_name=view.shown_name(assessment, language),
-        pick=lambda texts: view.pick(texts, language, languages),
+        pick=lambda texts: pick(texts, language, *languages),
         spoken=lambda texts: view.spoken(texts, language, languages),
         figure=lambda thousandths: numbers.figure(thousandths, scale, language),
         percent=lambda thousandths: numbers.percent(thousandths, language),

@@ -1,6 +1,5 @@
 """What a report says and in which order, before it has a form: the templates get these values."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from maturiteit.model.assessment import (
     State,
 )
 from maturiteit.model.framework import Level, Named
+from maturiteit.model.kinds import shows
 from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Support
 from maturiteit.texts import catalogue
@@ -109,7 +109,7 @@ class View:
     @property
     def respondents(self) -> tuple[str, ...]:
         """Who answered, without those of whom nothing can be seen."""
-        return tuple(filter(_can_be_seen, self.assessment.organisation.respondents))
+        return tuple(filter(shows, self.assessment.organisation.respondents))
 
     @property
     def applicable(self) -> int:
@@ -222,11 +222,7 @@ def _figure(goal: GoalResult) -> int:
 def shown_name(assessment: Assessment, language: str) -> str:
     """The organisation's name. An assessment made by hand may have none, and no heading can be empty."""
     name = assessment.organisation.name
-    return name if _can_be_seen(name) else catalogue(language).gettext("(no name)")
-
-
-def _can_be_seen(text: str) -> bool:
-    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
+    return name if shows(name) else catalogue(language).gettext("(no name)")
 
 
 def home(item: ItemResult) -> str | None:
@@ -244,13 +240,8 @@ def next_option(item: ItemResult) -> Option | None:
     return next((option for option in item.options if option.code == item.next_option), None)
 
 
-def pick(texts: dict[str, str], language: str, languages: Sequence[str]) -> str:
-    """A text in the report's language, else in the first of the assessment's languages; else nothing."""
-    return texts.get(spoken(texts, language, languages) or "", "")
-
-
 def spoken(texts: dict[str, str], language: str, languages: Sequence[str]) -> str | None:
-    """The language in which `pick` finds its text."""
+    """The language in which `texts.pick` finds its text."""
     return next((each for each in (language, *languages, *texts) if each in texts), None)
 
 
