@@ -169,7 +169,7 @@ def _spelling(pattern: str) -> str:
         kinds.Date: _("a date, such as 2026-11-23"),
         kinds.Month: _("a month or a date, such as 2026-11 or 2026-11-23"),
     }
-    # Only this mode's schema keeps the pattern of a type that has a validator before it.
+    # In the other mode an option's code may be a whole number too, and then no pattern stands on top.
     patterns = {TypeAdapter(kind).json_schema(mode="serialization")["pattern"]: kind for kind in words}
     return words[patterns[pattern]] if pattern in patterns else ""
 

@@ -54,7 +54,8 @@ class Score(Model):
     """What a node came to, and everything that made it.
 
     `thousandths` = sum of weight x value over sum of weight (or over sum of weight x possible),
-    times `factor`, rounded once; then capped by `gate`. Without a score it is None.
+    times a factor (`assess.score.factor`), rounded once; then capped by `gate`. Without a score it is None.
+    A principle has a score and no `level`.
     `low` and `high` are the least and the most it could still become when every open item is answered.
     """
 
