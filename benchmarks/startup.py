@@ -2,8 +2,7 @@
 
     python benchmarks/startup.py
 
-The questionnaire has the full size (66 items, two languages); it is made here from the shipped one, so its
-texts are real and its extra items are not.
+The questionnaire is the shipped one: 66 items in two languages.
 """
 
 import sys
@@ -15,7 +14,6 @@ from measure import medians
 
 from maturiteit.shipped import folder
 
-FULL_SIZE = 66
 BARS = {"--version": 0.25, "--help": 0.7, "score": 2.2}
 HELLO = """
 import typer
@@ -53,13 +51,11 @@ def main() -> None:
 
 
 def write_material(place: Path) -> None:
-    """The hello world, a questionnaire of full size with all that lies beside it, and answers to it."""
+    """The hello world, the shipped questionnaire with what lies beside it, and an answer to every item."""
     (place / "hello.py").write_text(HELLO, encoding="utf-8")
-    shipped = folder("questionnaires")
-    for name in ("framework.yaml", "support.yaml"):
-        (place / name).write_bytes((shipped / name).read_bytes())
-    _write_grown(shipped / "cultuursector.advice.yaml", place, "advice", 1 + FULL_SIZE // 12)
-    questionnaire = _write_grown(shipped / "cultuursector.yaml", place, "items", FULL_SIZE)
+    for source in folder("questionnaires").glob("*.yaml"):
+        (place / source.name).write_bytes(source.read_bytes())
+    questionnaire = yaml.safe_load((place / "cultuursector.yaml").read_text(encoding="utf-8"))
     answers = {item["id"]: {"choice": 3, "note": "Een nota."} for item in questionnaire["items"]}
     head = {
         "format": 1,
@@ -67,32 +63,8 @@ def write_material(place: Path) -> None:
         "date": "2026-11-23",
         "organisation": {"name": "Meetmuseum", "subsector": "MUS", "vte": 12, "invented": True},
     }
-    _write(place / "answers.yaml", {**head, "answers": answers})
-
-
-def _write_grown(source: Path, place: Path, key: str, size: int) -> dict[str, list[dict[str, object]]]:
-    """The same file with its list repeated, under new ids, until it has at least `size` entries."""
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
-    originals = list(content[key])
-    while len(content[key]) < size:
-        number = len(content[key])
-        original = originals[number % len(originals)]
-        content[key].append({**original, "id": f"{original['id']}x{number}"})
-    _write(place / source.name, content)
-    return dict(content)
-
-
-class _Plain(yaml.SafeDumper):
-    """Writes everything out: our reader takes no anchors."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        """Never refer back."""
-        return True
-
-
-def _write(path: Path, content: object) -> None:
-    text = yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100_000)
-    path.write_text(text, encoding="utf-8")
+    text = yaml.safe_dump({**head, "answers": answers}, allow_unicode=True, sort_keys=False)
+    (place / "answers.yaml").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from maturiteit.assess.assess import assess
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment
 from maturiteit.model.framework import Framework
+from maturiteit.model.glossary import Term
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Questionnaire
 from maturiteit.model.support import Advice, Support
@@ -77,10 +78,11 @@ FRAMEWORK = framework_of()
 def instrument_of(
     items: Mapping[str, Plain],
     scoring: Plain | None = None,
-    relevance: Plain | None = None,
+    relevance: Mapping[str, Sequence[Plain]] | None = None,
     advising: Plain | None = None,
     advice: Mapping[str, Plain] | None = None,
     support: Mapping[str, str] | None = None,
+    terms: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     framework: Framework | None = None,
 ) -> Instrument:
     """An instrument from plain words; what is not said is as in the model, five levels an item."""
@@ -93,7 +95,7 @@ def instrument_of(
         "languages": ["nl", "en"],
         **{name: text(name) for name in ("title", "about", "instruction")},
         "scoring": _scoring(scoring or {}),
-        "relevance": relevance or {},
+        "relevance": {goal: [_rule(rule) for rule in rules] for goal, rules in (relevance or {}).items()},
         "advising": advising or {},
         "items": [_item(id, plain) for id, plain in items.items()],
     }
@@ -102,6 +104,7 @@ def instrument_of(
         framework or FRAMEWORK,
         tuple(_advice(id, plain, items) for id, plain in (advice or {}).items()),
         tuple(_support(id, status) for id, status in (support or {}).items()),
+        tuple(_term(id, forms) for id, forms in (terms or {}).items()),
     )
 
 
@@ -113,12 +116,18 @@ def _scoring(plain: Plain) -> dict[str, Any]:
     return {"thresholds": thresholds, **plain, "gates": gates}
 
 
+def _rule(plain: Plain) -> dict[str, Any]:
+    """`why: een paar woorden` gives the reason; a rule that needs one has one anyway."""
+    why = plain.get("why", "" if plain["degree"] == "full" else "daarom")
+    return {**plain, "why": text(why) if why else {}}
+
+
 def _item(id: str, plain: Plain) -> dict[str, Any]:
     """`points: {a: 3, b: 0}` gives options of its own, `exclusive: [b]` which of them stand alone."""
     said = {"id": id, "title": text(id), "prompt": text(f"Hoe gaat {id}?"), **plain}
     points, alone = said.pop("points", None), said.pop("exclusive", [])
     if points is None:
-        return said | {"levels": {str(n): text(f"{id} op niveau {n}") for n in LEVELS}}
+        return {"levels": {str(n): text(f"{id} op niveau {n}") for n in LEVELS}} | said
     options = [
         {"code": code, "points": earned, "text": text(f"{id} {code}"), "exclusive": code in alone}
         for code, earned in points.items()
@@ -151,6 +160,17 @@ def _advice(id: str, plain: Plain, items: Mapping[str, Plain]) -> Advice:
 def _support(id: str, status: str) -> Support:
     plain = {"id": id, "name": id, "kind": "scheme", "what": text(id), "status": status, "as_of": "2026-11"}
     return Support.model_validate(plain | {"source": "verzonnen"})
+
+
+def _term(id: str, forms: Mapping[str, Sequence[str]]) -> Term:
+    """`{nl: [eerste, tweede]}`: the first form is the term itself, the others it is also written in."""
+    plain = {
+        "id": id,
+        "term": {language: first for language, (first, *_others) in forms.items()},
+        "also": {language: others for language, (_first, *others) in forms.items()},
+        "meaning": text(f"wat {id} is"),
+    }
+    return Term.model_validate(plain)
 
 
 def answers_of(choices: Mapping[str, Any], organisation: Plain | None = None, **more: Any) -> Answers:

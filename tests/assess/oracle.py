@@ -13,7 +13,7 @@ from math import ceil, floor
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.assessment import Standing, State
 from maturiteit.model.instrument import Instrument
-from maturiteit.model.questionnaire import Condition, Counting, Coverage, Item, ItemTest, Range
+from maturiteit.model.questionnaire import Condition, Counting, Coverage, Item, ItemTest, Range, Relevance
 
 LOWEST, HIGHEST = min, max
 OPEN = {State.UNANSWERED, State.DO_NOT_KNOW}
@@ -111,15 +111,28 @@ class Oracle:
         return item.precondition is not None or self.asked_for(item.goals, item)
 
     def goal_asks(self, goal: str, item: Item) -> bool:
-        organisation, rules = self.answers.organisation, self.questionnaire.relevance.get(goal, {})
-        rule = rules.get(organisation.variant or "", rules.get(organisation.subsector or ""))
-        degree = rule.degree if rule else "full"
-        if rule and rule.when is not None and not self.holds(rule.when):
-            degree = "off"
-        degree = self.answers.relevance.get(goal, degree)
-        named = rule.items if rule else ()
+        rule = self.rule_on(goal)
+        degree = self.answers.relevance.get(goal, rule.degree if rule else "full")
+        named = self.named_when_light(goal, rule)
         light = item.id in named if named else item.core
         return degree == "full" or (degree == "light" and light)
+
+    def rule_on(self, goal: str) -> Relevance | None:
+        """The first rule that is for this kind of organisation and whose condition holds."""
+        met = (rule for rule in self.own_rules(goal) if rule.when is None or self.holds(rule.when))
+        return next(met, None)
+
+    def own_rules(self, goal: str) -> list[Relevance]:
+        organisation = self.answers.organisation
+        kinds = {organisation.subsector, organisation.variant}
+        rules = self.questionnaire.relevance.get(goal, ())
+        return [rule for rule in rules if not rule.who or not kinds.isdisjoint(rule.who)]
+
+    def named_when_light(self, goal: str, rule: Relevance | None) -> tuple[str, ...]:
+        """What light means here: what the rule itself names, else the first light rule of this kind."""
+        if rule is not None and rule.degree == "light":
+            return rule.items
+        return next((each.items for each in self.own_rules(goal) if each.degree == "light"), ())
 
     def holds(self, condition: Condition) -> bool:
         if condition.all is not None:

@@ -3,7 +3,7 @@
 They are drawn as the plain words of `tests/assess/instruments.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from maturiteit.model.answers import Answers
 from maturiteit.model.instrument import Instrument
-from tests.assess.instruments import GOALS, LEVELS, answers_of, instrument_of
+from tests.assess.instruments import GOALS, LEVELS, answers_of, instrument_of, text
 
 PlainItem = dict[str, Any]
+PlainRule = dict[str, Any]
 COUNTINGS = st.sampled_from(("left_out", "left_out", "zero", "full"))
 SMALL = st.integers(1, 16)
 FACTS: tuple[dict[str, Any], ...] = (
@@ -25,6 +26,8 @@ FACTS: tuple[dict[str, Any], ...] = (
     {"variant": ["HEE"]},
     {"vte": {"at_least": 5, "below": 10}},
 )
+KINDS = tuple(frozenset(kind.split()) for kind in ("", "MUS", "BIB", "VER", "VER HEE"))
+"""What an organisation of the framework may say that it is: its subsector, and a variant of that one."""
 PLACES: tuple[PlainItem, ...] = (
     {"goals": ["OD11"]},
     {"goals": ["OD12"]},
@@ -59,6 +62,8 @@ def _items(draw: st.DrawFn, earlier: Mapping[str, PlainItem], conditions: bool) 
         item |= draw(_options())
     if conditions and draw(st.sampled_from((False, False, False, True))):
         item["applies"] = draw(_conditions(earlier))
+    if draw(st.booleans()):
+        item["wordings"] = [{"when": draw(st.sampled_from(FACTS)), "prompt": text("In andere woorden?")}]
     return item
 
 
@@ -126,23 +131,36 @@ def _gates(items: list[str]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @st.composite
-def _relevances(draw: st.DrawFn, items: Mapping[str, PlainItem]) -> dict[str, Any]:
-    relevance: dict[str, Any] = {}
+def _relevances(draw: st.DrawFn, items: Mapping[str, PlainItem]) -> dict[str, list[PlainRule]]:
+    relevance = {}
     for goal in draw(st.sampled_from(((), ("OD11",), ("OD12", "OD21")))):
         own = [id for id, item in items.items() if goal in item.get("goals", ())]
-        who = draw(st.sets(st.sampled_from(("MUS", "VER", "HEE")), min_size=1))
-        relevance[goal] = {each: draw(_rules(own)) for each in sorted(who)}
+        rules = draw(st.lists(relevance_rules(own), min_size=1, max_size=4))
+        relevance[goal] = [rule for rule, some in zip(rules, reached(rules), strict=True) if some]
     return relevance
 
 
 @st.composite
-def _rules(draw: st.DrawFn, own: list[str]) -> dict[str, Any]:
-    rule: dict[str, Any] = {"degree": draw(st.sampled_from(("full", "light", "off")))}
+def relevance_rules(draw: st.DrawFn, own: Sequence[str]) -> PlainRule:
+    """A rule about a goal that holds the items `own`; it may come too late to be reached."""
+    who = draw(st.lists(st.sampled_from(("MUS", "VER", "HEE")), max_size=2, unique=True))
+    rule: PlainRule = {"who": who, "degree": draw(st.sampled_from(("full", "light", "light", "off")))}
     if rule["degree"] == "light" and own:
         rule["items"] = sorted(draw(st.sets(st.sampled_from(own))))
     if draw(st.booleans()):
         rule["when"] = draw(_conditions({}))
     return rule
+
+
+def reached(rules: Sequence[PlainRule]) -> list[bool]:
+    """Whether some kind of organisation comes as far as each rule: tried with every kind there is."""
+    waiting, found = set(KINDS), []
+    for rule in rules:
+        mine = {kind for kind in waiting if not rule["who"] or kind & set(rule["who"])}
+        found.append(bool(mine))
+        if "when" not in rule:
+            waiting -= mine
+    return found
 
 
 ORGANISATIONS = st.builds(

@@ -82,6 +82,7 @@ PER_ID: dict[str, Callable[[Assessment], dict[str, Any]]] = {
     "next_option": _of_items("next_option"),
     "gap": _of_goals("gap"),
     "degree": _of_goals("relevance"),
+    "why": lambda result: {goal.id: goal.why.get("nl") for goal in result.goals},
     "lowest": lambda result: {goal.id: list(goal.lowest) for goal in result.goals},
     "cells": _cells,
     "priority": _of_advice("priority"),

@@ -38,6 +38,8 @@ DECIDES: dict[str, Change] = {
     "the revision": {"revision": 2},
 }
 TEXTS: dict[str, Change] = {name: {name: text("anders")} for name in ("title", "prompt", "help", "evidence")}
+WORDINGS = [{"when": {"filter": "F1"}, "title": text("anders")}]
+SAID: dict[str, Change] = {"wordings": {"wordings": WORDINGS}, "accepts": {"accepts": {"and": "daarom"}}}
 
 
 def item_of(change: Change, id: str = "OD11a") -> Item:
@@ -58,7 +60,7 @@ def test_a_digest_changes_with_the_id() -> None:
     assert digest(item_of({})) != digest(item_of({}, id="OD11b"))
 
 
-@pytest.mark.parametrize("change", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("change", (TEXTS | SAID).values(), ids=TEXTS | SAID)
 def test_a_digest_does_not_change_with_a_text(change: Change) -> None:
     assert digest(item_of({})) == digest(item_of(change))
 
@@ -100,18 +102,23 @@ PLAIN: dict[str, Any] = {
         "OD13a": {"goals": ["OD13"], "applies": {"vte": {"at_least": 5}}},
     },
     "scoring": {"gates": {"poort": {"goal": "OD12", "item": "OD12a", "below": 3, "at_most": 2}}},
-    "relevance": {"OD12": {"MUS": {"degree": "light", "items": ["OD12a"], "when": {"filter": "F1"}}}},
+    "relevance": {
+        "OD12": [
+            {"who": ["MUS"], "when": {"filter": "F1"}, "degree": "light", "items": ["OD12a"]},
+            {"who": ["MUS", "BIB"], "degree": "off"},
+        ]
+    },
 }
 
 
-def changed(*steps: str, to: Any) -> Callable[[], Instrument]:
+def changed(*steps: str | int, to: Any) -> Callable[[], Instrument]:
     """The instrument of PLAIN with the value at `steps` replaced."""
 
     def make() -> Instrument:
         plain = json.loads(json.dumps(PLAIN))
         inner = plain
         for step in steps[:-1]:
-            inner = inner.setdefault(step, {})
+            inner = inner.setdefault(step, {}) if isinstance(step, str) else inner[step]
         inner[steps[-1]] = to
         return instrument_of(**plain)
 
@@ -163,10 +170,14 @@ FIGURES: dict[str, Callable[[], Instrument]] = {
     "a gate's level": changed("scoring", "gates", "poort", "at_most", to=1),
     "a gate's goal": changed("scoring", "gates", "poort", "goal", to="SD1"),
     "a gate's item": changed("scoring", "gates", "poort", "item", to="OD11a"),
-    "relevance": changed("relevance", "OD12", "MUS", "degree", to="full"),
-    "which items are light": changed("relevance", "OD12", "MUS", "items", to=["OD12b"]),
-    "when it is relevant": changed("relevance", "OD12", "MUS", "when", "filter", to="F2"),
-    "for whom it is relevant": changed("relevance", "OD12", to={"VER": PLAIN["relevance"]["OD12"]["MUS"]}),
+    "relevance": changed("relevance", "OD12", 1, "degree", to="full"),
+    "which items are light": changed("relevance", "OD12", 0, "items", to=["OD12b"]),
+    "when it is relevant": changed("relevance", "OD12", 0, "when", "filter", to="F2"),
+    "for whom it is relevant": changed("relevance", "OD12", 1, "who", to=["MUS"]),
+    "for everybody": changed("relevance", "OD12", 1, "who", to=[]),
+    "a rule more": changed("relevance", "OD12", to=[*PLAIN["relevance"]["OD12"], {"degree": "off"}]),
+    "which rule comes first": changed("relevance", "OD12", to=PLAIN["relevance"]["OD12"][::-1]),
+    "another goal's rules": changed("relevance", "OD13", to=[{"degree": "off"}]),
     "which goals a strategic goal has": framed(goals={"OD13": {"strategic_goal": "SD2"}}),
 }
 WHO: dict[str, Callable[[], Instrument]] = {
@@ -178,6 +189,9 @@ WORDS: dict[str, Callable[[], Instrument]] = {
     "an item's prompt": changed("items", "OD11a", "prompt", to=text("anders")),
     "an item's help": changed("items", "OD11a", "help", to=text("anders")),
     "an item's evidence": changed("items", "OD11a", "evidence", to=text("anders")),
+    "other words for an item": changed("items", "OD11a", "wordings", to=WORDINGS),
+    "what an author accepts": changed("items", "OD11a", "accepts", to={"and": "daarom"}),
+    "why a goal is light": changed("relevance", "OD12", 0, "why", to="anders"),
     "why a gate is there": changed("scoring", "gates", "poort", "why", to=text("anders")),
     "a goal's title": framed(goals={"OD11": {"title": text("anders"), "label": "anders"}}),
     "a level's name": lambda: instrument_of(
@@ -190,6 +204,7 @@ WORDS: dict[str, Callable[[], Instrument]] = {
     "a size's name": framed(sizes={"micro": {"title": text("anders")}}),
     "advice": changed("advice", "A11", to={"goal": "OD11"}),
     "support": changed("support", "meemoo", to="active"),
+    "the glossary": changed("terms", "data", to={"nl": ["gegevens"], "en": ["data"]}),
 }
 
 

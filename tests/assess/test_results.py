@@ -273,6 +273,13 @@ def test_a_goal_shows_its_target_and_its_meaning() -> None:
     assert None is result.goals[0].target
 
 
+def test_a_goal_that_is_not_asked_in_full_says_why_in_every_language() -> None:
+    rules = {"OD12": [{"who": ["MUS"], "degree": "light", "why": "geen winkel"}]}
+    result = assessed(instrument_of(ITEMS, relevance=rules), {}, organisation={"subsector": "MUS"})
+
+    assert [{}, text("geen winkel"), {}] == [goal.why for goal in result.goals[:3]]
+
+
 def test_it_carries_its_date_and_languages() -> None:
     result = assessed(instrument_of(ITEMS), {}, language="en")
 

@@ -196,3 +196,29 @@ def test_an_item_says_what_was_chosen(item: str, said: str) -> None:
     outcome = run_inside("--lang", "en", "explain", school, item, cwd=school.parent)
 
     assert said in outcome.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("answers", "prompt", "second"),
+    [
+        ("evening-school", "How often are there lessons in the evening?", "→ 2  Every month. (2 points)"),
+        ("choir", "How often are there lessons?", "  2  Every month, at someone's home. (2 points)"),
+    ],
+)
+def test_an_item_is_shown_in_the_words_in_which_it_was_asked(answers: str, prompt: str, second: str) -> None:
+    path = VALID / "music" / f"{answers}.yaml"
+    lines = run_inside("--lang", "en", "explain", path, "LEARN1", cwd=path.parent).stdout.splitlines()
+
+    assert (prompt, second) == (lines[5], lines[7])
+
+
+def test_the_words_of_an_item_are_explained_and_no_others() -> None:
+    school = VALID / "music" / "evening-school.yaml"
+    said = {
+        id: run_inside("--lang", "en", "explain", school, id, cwd=school.parent).stdout
+        for id in ("LEARN1", "PERFORM1", "LEND1")
+    }
+
+    assert said["LEARN1"].endswith("principles: JOY × 2.\nlesson: An hour with a teacher.\n")
+    assert said["PERFORM1"].endswith("principles: none.\non tour: Playing in another town.\n")
+    assert said["LEND1"].endswith("principles: none.\n")

@@ -21,6 +21,7 @@ from maturiteit.model.assessment import (
     Standing,
     State,
     Subject,
+    TermResult,
 )
 from maturiteit.model.framework import Level, Titled
 from maturiteit.model.kinds import Texts
@@ -143,6 +144,7 @@ def sample(shape: Shape | None = None, **changes: object) -> Assessment:
         items=items + rules,
         gates=_gates(shape),
         advice=tuple(_advice(shape, goals, items)) if shape.advice else (),
+        terms=_terms() if any(item.terms for item in items) else (),
         percent_to_target=83_400 if shape.targets else None,
     )
 
@@ -243,10 +245,14 @@ def _goal(shape: Shape, number: int, items: Sequence[ItemResult]) -> GoalResult:
     capped = shape.goals == 12 and number == 7 and scored and not shape.points
     score = node.score.model_copy(update={"gate": "copies", "uncapped": 3200}) if capped else node.score
     low = min((item.points for item in mine if item.points is not None), default=None)
+    away = all(item.state == State.NOT_ASKED for item in mine)
     return GoalResult(
         **{**dict(node), "score": score},
         strategic_goal=f"SD{_group_of(shape, number) + 1}",
-        relevance=2,
+        relevance=0 if away else 2,
+        why=_texts("Een museum geeft zelf geen opdrachten.", "A museum gives no commissions.")
+        if away
+        else {},
         target=4 if shape.targets and number in (0, 5, 8) else None,
         gap=max(0, (60_000 if shape.points else 4000) - (node.score.thousandths or 0)) if scored else None,
         lowest=tuple(item.id for item in mine if low is not None and item.points == low),
@@ -360,8 +366,27 @@ def _made_item(
         else None,
         note=shape.note if number % 4 == 0 and state != State.NOT_ASKED else None,
         evidence=shape.evidence if chosen and number % 3 == 0 else None,
+        terms=() if state == State.NOT_ASKED else ("core", "partner"),
         digest=f"{number:08x}",
     )
+
+
+def _terms() -> tuple[TermResult, ...]:
+    """One word of the steps that somebody chose, and one that stands only in a step that nobody did."""
+    core = TermResult(
+        id="core",
+        term=_texts("hoofdactiviteiten", "main activities"),
+        meaning=_texts("Waarvoor mensen naar jullie komen.", "What people come to you for."),
+        repeated=True,
+    )
+    partner = TermResult(
+        id="partner",
+        term=_texts("partner", "partner"),
+        also={"nl": ("partners",), "en": ("partners",)},
+        meaning=_texts("Een organisatie waarmee jullie samenwerken.", "An organisation you work with."),
+        repeated=False,
+    )
+    return core, partner
 
 
 def _gates(shape: Shape) -> tuple[GateResult, ...]:

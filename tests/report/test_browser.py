@@ -17,7 +17,7 @@ LOOK = ROOT / "tests" / "browser" / "look.mjs"
 WIDTHS = {1280: "screen", 320: "screen", 794: "print"}
 
 
-def _look(page: str, folder: Path, need: Need) -> list[dict[str, Any]]:
+def look(page: str, folder: Path, need: Need) -> list[dict[str, Any]]:
     """What the browser saw of a page at each of WIDTHS."""
     need("axe-core")
     need("puppeteer-core")
@@ -37,7 +37,7 @@ def test_the_page_is_accessible_fits_and_asks_for_nothing(
 ) -> None:
     """`errors` would hold what the page's own policy forbade."""
     assessment = shipped(name) if name in EXAMPLES else SHAPES[name]
-    for width, seen in zip(WIDTHS, _look(render_html(assessment, language), tmp_path, need), strict=True):
+    for width, seen in zip(WIDTHS, look(render_html(assessment, language), tmp_path, need), strict=True):
         assert seen["violations"] == []
         assert seen["passed"] > 20
         assert seen["width"] == width
@@ -49,7 +49,7 @@ def test_the_page_is_accessible_fits_and_asks_for_nothing(
 def test_the_check_can_fail(tmp_path: Path, need: Need) -> None:
     """A wide page with a picture from outside and without a language is seen for what it is."""
     bad = "<html><body><img src='http://127.0.0.1:9/x.png'><p style='width: 900px'>wide</p></body></html>"
-    seen = _look(bad, tmp_path, need)[1]
+    seen = look(bad, tmp_path, need)[1]
 
     assert {"image-alt", "html-has-lang"} <= {rule["id"] for rule in seen["violations"]}
     assert seen["asked"] == ["http://127.0.0.1:9/x.png"]

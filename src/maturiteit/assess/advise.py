@@ -63,7 +63,7 @@ def advise(
     preconditions: Sequence[Node],
     items: Sequence[ItemResult],
 ) -> tuple[AdviceResult, ...]:
-    """All advice that fits and is not done yet, best first.
+    """The advice that fits and is not done yet, best first, and no more of it for a goal than a reader takes.
 
     A goal without a score gets none, nor does one at its target.
     """
@@ -71,7 +71,7 @@ def advise(
     subjects = _subjects(instrument, goals, preconditions, items)
     chosen = {item.id: (item.points, item.choice) for item in items if item.points is not None}
     fitting = [
-        _result(advice, subject, instrument, profile)
+        _result(advice, subject, instrument, profile, items)
         for advice in instrument.advice
         if (subject := subjects.get(_subject_id(advice))) is not None
         and _fits(advice, subject)
@@ -79,6 +79,7 @@ def advise(
         and holds(advice.when, profile, chosen)
     ]
     ranked, first = _ranked(fitting, instrument, subjects)
+    ranked = _best(ranked, first, subjects, advising)
     shown = {each.id for each in _summary(ranked, first, _strategic(goals), advising)}
     return tuple(each.model_copy(update={"in_summary": each.id in shown}) for each in ranked)
 
@@ -146,11 +147,13 @@ def _is_done(advice: Advice, items: Sequence[ItemResult]) -> bool:
     return item.points >= points
 
 
-def _result(advice: Advice, subject: Subject, instrument: Instrument, profile: Profile) -> AdviceResult:
+def _result(
+    advice: Advice, subject: Subject, instrument: Instrument, profile: Profile, items: Sequence[ItemResult]
+) -> AdviceResult:
     feasibility = advice.feasibility.get(profile.size or "", DEFAULT_FEASIBILITY)
     support = {each.id: each for each in instrument.support}
-    done = next(item for item in instrument.questionnaire.items if item.id == advice.done_when.item)
-    text = next(option.text for option in done.offered if option.code == advice.done_when.option)
+    done = next(item for item in items if item.id == advice.done_when.item)
+    text = next(option.text for option in done.options if option.code == advice.done_when.option)
     return AdviceResult(
         id=advice.id,
         goal=subject.goal.id if subject.goal else None,
@@ -182,6 +185,19 @@ def _ranked(
     doubtful = [each.id for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
     first = set(doubtful[: advising.most_legal])
     return sorted(ranked, key=lambda each: each.id not in first), first
+
+
+def _best(
+    ranked: Sequence[AdviceResult], first: set[str], subjects: Mapping[str, Subject], advising: Advising
+) -> list[AdviceResult]:
+    """The best few pieces of each goal or precondition; a legal basic that goes first always stays."""
+    kept: list[AdviceResult] = []
+    for each in ranked:
+        node = subjects[each.subject].node
+        same = sum(subjects[other.subject].node == node for other in kept)
+        if each.id in first or same < advising.most_per_goal:
+            kept.append(each)
+    return kept
 
 
 def _in_doubt(subject: Subject, advising: Advising) -> bool:

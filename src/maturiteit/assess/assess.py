@@ -5,6 +5,8 @@ from maturiteit.assess.advise import advise, percent_to_target
 from maturiteit.assess.plan import make_plan
 from maturiteit.assess.profile import make_profile
 from maturiteit.assess.score import Reply, score, score_cells, settle
+from maturiteit.assess.terms import Finder
+from maturiteit.assess.wording import worded
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.assessment import FORMAT, Assessment, GateResult, State
 from maturiteit.model.framework import OVERALL
@@ -21,8 +23,9 @@ def assess(instrument: Instrument, answers: Answers, overall: bool = False) -> A
     replies = settle(plan, profile, {id: reply_of(answer) for id, answer in answers.answers.items()})
     scores = score(plan, replies)
     framework, scoring = instrument.framework, instrument.questionnaire.scoring
+    finder = Finder(instrument.terms)
     items = tuple(
-        results.item_result(item, plan, replies, answers, framework)
+        results.item_result(worded(item, profile), plan, replies, answers, framework, finder)
         for item in instrument.questionnaire.items
     )
     goals = tuple(
@@ -30,6 +33,7 @@ def assess(instrument: Instrument, answers: Answers, overall: bool = False) -> A
         for goal in framework.goals
     )
     preconditions = results.nodes(framework.preconditions, scores)
+    advice = advise(instrument, profile, goals, preconditions, items)
     return Assessment(
         format=FORMAT,
         date=answers.date,
@@ -47,7 +51,8 @@ def assess(instrument: Instrument, answers: Answers, overall: bool = False) -> A
         matrix=tuple(score_cells(plan, replies)),
         items=items,
         gates=tuple(GateResult(**gate.model_dump()) for gate in scoring.gates),
-        advice=advise(instrument, profile, goals, preconditions, items),
+        advice=advice,
+        terms=results.terms(instrument.terms, finder, items, advice),
         percent_to_target=percent_to_target(goals, scoring),
     )
 

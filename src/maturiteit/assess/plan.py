@@ -17,6 +17,8 @@ from maturiteit.model.questionnaire import Condition, Coverage, Gate, Item, Rele
 Kind = Literal["goal", "strategic_goal", "principle", "precondition", "overall"]
 TEXTS = ("why", "title", "prompt")
 """What may be reworded without another score."""
+WORDS = {"title", "prompt", "help", "evidence", "levels", "options", "wordings", "accepts"}
+"""What an item may say otherwise and still be the same item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Plan:
     items: dict[str, PlanItem]
     nodes: dict[str, PlanNode]
     cells: dict[tuple[str, str], dict[str, int]]
-    relevance: dict[str, dict[str, Relevance]]
+    relevance: dict[str, tuple[Relevance, ...]]
     scoring: Scoring
     hash: str
 
@@ -90,7 +92,7 @@ def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "f
 
 def digest(item: Item) -> str:
     """A fingerprint of what changes an item's score or meaning; a text counts through `revision`."""
-    said = item.model_dump(mode="json", exclude={"title", "prompt", "help", "evidence", "levels", "options"})
+    said = item.model_dump(mode="json", exclude=WORDS)
     said["options"] = [(option.code, option.points, option.exclusive) for option in item.offered]
     return _hash(said)
 

@@ -13,6 +13,7 @@ FULL, LIGHT, OFF = 2, 1, 0
 Chosen = Mapping[str, tuple[int, tuple[str, ...]]]
 """The items chosen so far: their points and their option codes."""
 DEGREES = {"full": FULL, "light": LIGHT, "off": OFF}
+"""How much a goal weighs in the ranking of advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +97,32 @@ def _inside(range: Range, value: int | Decimal) -> bool:
     )
 
 
-def relevance(plan: Plan, goal: str, profile: Profile) -> tuple[int, tuple[str, ...]]:
-    """How far a goal concerns this organisation (2 full, 1 light, 0 off) and, if light, which items.
+def relevance(plan: Plan, goal: str, profile: Profile) -> Relevance:
+    """The rule that says how far a goal concerns this organisation.
 
-    No items named means the core items. What the organisation switched itself goes first, then its
-    variant, then its subsector; where the questionnaire says nothing, a goal counts in full.
+    What the organisation switched itself goes first (its light form is that of its kind), then the first
+    rule for its subsector or variant whose condition holds. Where there is none, a goal counts in full.
     """
-    rules = plan.relevance.get(goal, {})
-    rule = rules.get(profile.variant or "") or rules.get(profile.subsector or "") or Relevance(degree="full")
+    mine = [rule for rule in plan.relevance.get(goal, ()) if _is_for(rule, profile)]
+    fitting = [rule for rule in mine if holds(rule.when, profile, {})]
     if goal in profile.switched:
-        return DEGREES[profile.switched[goal]], rule.items if rule.degree == "light" else ()
-    on = holds(rule.when, profile, {})
-    return (DEGREES[rule.degree], rule.items) if on else (OFF, ())
+        light = [rule for rule in (*fitting, *mine) if rule.degree == "light"]
+        items = light[0].items if light else ()
+        return Relevance.model_validate({"degree": profile.switched[goal], "items": items})
+    return fitting[0] if fitting else Relevance(degree="full")
 
 
-def asked_for(item: PlanItem, relevances: Mapping[str, tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+def _is_for(rule: Relevance, profile: Profile) -> bool:
+    return not rule.who or bool({profile.subsector, profile.variant} & set(rule.who))
+
+
+def asked_for(item: PlanItem, rules: Mapping[str, Relevance]) -> tuple[str, ...]:
     """The goals of an item that concern the organisation, and among whose items it then is."""
-    degrees = ((goal, *relevances[goal]) for goal in item.goals)
-    return tuple(
-        goal
-        for goal, degree, named in degrees
-        if degree == FULL or (degree == LIGHT and (item.id in named if named else item.core))
-    )
+    return tuple(goal for goal in item.goals if _is_among(item, rules[goal]))
+
+
+def _is_among(item: PlanItem, rule: Relevance) -> bool:
+    """Light without named items means the core items."""
+    if rule.degree != "light":
+        return rule.degree == "full"
+    return item.id in rule.items if rule.items else item.core

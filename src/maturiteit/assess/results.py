@@ -6,10 +6,12 @@ from typing import Any
 from maturiteit import __version__
 from maturiteit.assess.advise import gap
 from maturiteit.assess.plan import Plan, digest, plan_item
-from maturiteit.assess.profile import Profile, relevance
+from maturiteit.assess.profile import DEGREES, Profile, relevance
 from maturiteit.assess.score import Reply, item_thousandths, level_of
+from maturiteit.assess.terms import Finder
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.assessment import (
+    AdviceResult,
     GoalResult,
     ItemResult,
     Node,
@@ -18,9 +20,12 @@ from maturiteit.model.assessment import (
     Source,
     State,
     Subject,
+    TermResult,
 )
 from maturiteit.model.framework import OVERALL, Framework, Goal, Named, Titled
+from maturiteit.model.glossary import Term
 from maturiteit.model.instrument import Instrument
+from maturiteit.model.kinds import Texts
 from maturiteit.model.questionnaire import Item, Scoring
 
 
@@ -112,6 +117,7 @@ def goal_result(
     missing = own.thousandths
     if missing is not None:
         missing = gap(missing, target, questionnaire.scoring, questionnaire.advising)
+    rule = relevance(plan, goal.id, profile)
     return GoalResult(
         id=goal.id,
         label=goal.label,
@@ -119,7 +125,8 @@ def goal_result(
         meaning=goal.meaning,
         score=own,
         strategic_goal=goal.strategic_goal,
-        relevance=relevance(plan, goal.id, profile)[0],
+        relevance=DEGREES[rule.degree],
+        why=rule.why,
         target=target,
         gap=missing,
         lowest=_lowest([item for item in items if goal.id in item.goals], questionnaire.scoring),
@@ -137,9 +144,14 @@ def _lowest(items: Iterable[ItemResult], scoring: Scoring) -> tuple[str, ...]:
 
 
 def item_result(
-    item: Item, plan: Plan, replies: Mapping[str, Reply], answers: Answers, framework: Framework
+    item: Item,
+    plan: Plan,
+    replies: Mapping[str, Reply],
+    answers: Answers,
+    framework: Framework,
+    finder: Finder,
 ) -> ItemResult:
-    """An item with its answer; one outside the form was not asked, and still stands in the annex."""
+    """An item in the words of its asking, with its answer; outside the form it still stands in the annex."""
     reply = replies.get(item.id, Reply(State.NOT_ASKED, because="form"))
     said = answers.answers.get(item.id, ItemAnswer())
     because_not = said.not_applicable if reply.state == State.NOT_APPLICABLE else None
@@ -162,9 +174,30 @@ def item_result(
         reason=_titled(framework.reasons, because_not),
         note=said.note,
         evidence=said.evidence,
+        terms=finder.terms_of(item),
         digest=digest(item),
         **_choice(item, reply, plan.scoring),
     )
+
+
+def terms(
+    among: Iterable[Term], finder: Finder, items: Iterable[ItemResult], advice: Iterable[AdviceResult]
+) -> tuple[TermResult, ...]:
+    """The terms in the items that were asked, in the order of the glossary, and in the advice on them."""
+    asked = [item for item in items if item.state != State.NOT_ASKED]
+    texts = [text for item in asked for text in _repeated(item)]
+    texts += [text for piece in advice for text in (piece.action, piece.first_step, piece.done_when)]
+    repeated = {id for text in texts for id in finder.in_texts(text)}
+    used = repeated.union(*(item.terms for item in asked))
+    return tuple(
+        TermResult(**term.model_dump(), repeated=term.id in repeated) for term in among if term.id in used
+    )
+
+
+def _repeated(item: ItemResult) -> Iterable[Texts]:
+    """The texts of an item that a report repeats: the question, the answer, and the next step up."""
+    shown = (option.text for option in item.options if option.code in (*item.choice, item.next_option))
+    return (item.title, item.prompt, *shown)
 
 
 def _choice(item: Item, reply: Reply, scoring: Scoring) -> dict[str, Any]:

@@ -30,11 +30,11 @@ UNANSWERED = Reply(State.UNANSWERED)
 def settle(plan: Plan, profile: Profile, replies: Mapping[str, Reply]) -> dict[str, Reply]:
     """One reply for every item of the plan: what is not asked now is not asked, whatever was said before."""
     nodes = (node.id for node in plan.nodes.values() if node.kind == "goal")
-    relevances = {goal: relevance(plan, goal, profile) for goal in nodes}
+    rules = {goal: relevance(plan, goal, profile) for goal in nodes}
     settled: dict[str, Reply] = {}
     chosen: dict[str, tuple[int, tuple[str, ...]]] = {}
     for item in plan.items.values():
-        goals = asked_for(item, relevances)
+        goals = asked_for(item, rules)
         if not goals and item.precondition is None:
             reply = Reply(State.NOT_ASKED, because="relevance")
         elif not holds(item.applies, profile, chosen):

@@ -1,4 +1,4 @@
-"""`check`: is what people wrote right? Nothing is written."""
+"""`check`: is what people wrote right? Nothing is written but the page that was asked for."""
 
 from pathlib import Path
 from typing import Annotated
@@ -22,8 +22,17 @@ def check(
         ),
     ] = None,
     questionnaire: QuestionnaireName = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.html",
+            help=_(
+                "Also write a page for an expert panel: every text of the questionnaire, with the findings."
+            ),
+        ),
+    ] = None,
 ) -> None:
     """Say every problem and warning on stderr, and on stdout how many files were looked at."""
     from maturiteit.cli.checking import check_paths
 
-    check_paths(paths or [], questionnaire)
+    check_paths(paths or [], questionnaire, report)

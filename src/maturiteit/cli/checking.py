@@ -1,17 +1,20 @@
 """The work of `check`: every file is looked at, whatever is wrong with the one before it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
 
 from maturiteit.cli.run import say_warnings
+from maturiteit.cli.screen import clean
+from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import Document, read_yaml
-from maturiteit.load.craft import craft_warnings
 from maturiteit.load.framework import framework_from, support_from
+from maturiteit.load.glossary import glossary_from
 from maturiteit.load.instrument import (
     ADVICE,
     SUPPORT,
@@ -22,27 +25,76 @@ from maturiteit.load.instrument import (
 )
 from maturiteit.load.kind import kind_of
 from maturiteit.load.questionnaire import questionnaire_from
+from maturiteit.load.save import write_file
+from maturiteit.model.instrument import Instrument
 from maturiteit.shipped import folder
 from maturiteit.texts import _, counted
 
 TEMPLATE = ".j2"
 
 
-def check_paths(paths: Iterable[Path], questionnaire: str | None) -> None:
-    """Check all files; warnings and a count are said. Raises InputError with the problems of all of them."""
+@dataclass
+class Outcome:
+    """What checking came to so far: over all files, whatever is wrong with the one before."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    reviewed: list[tuple[Instrument, tuple[Finding, ...]]] = field(default_factory=list)
+    """The questionnaires that could be read, each with all its findings."""
+
+
+def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | None = None) -> None:
+    """Check all files; warnings and counts are said, and the panel's page is written to `page`.
+
+    Raises InputError with the problems of all files, and then writes nothing.
+    """
     files = list(dict.fromkeys(_files(list(paths) or _shipped())))
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
+    outcome = Outcome()
     for file in files:
         try:
-            warnings += _check(file, questionnaire)
+            _check(file, questionnaire, outcome)
         except InputError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
-    say_warnings(tuple(dict.fromkeys(warnings)))
-    if problems:
-        raise InputError(*problems)
-    told = counted("{n} file checked, no problems", "{n} files checked, no problems", len(files))
-    typer.echo(told + counted(", {n} warning.", ", {n} warnings.", len(warnings)))
+            outcome.problems += [each for each in error.problems if each not in outcome.problems]
+    outcome.problems += _page_problems(page, outcome)
+    say_warnings(tuple(dict.fromkeys(outcome.warnings)))
+    if outcome.problems:
+        raise InputError(*outcome.problems)
+    if page is not None:
+        _write_panel(page, *outcome.reviewed[0])
+    _say_counts(len(files), outcome)
+
+
+def _page_problems(page: Path | None, outcome: Outcome) -> list[Problem]:
+    """A page for a panel is an HTML file about one questionnaire."""
+    if page is None:
+        return []
+    problems = []
+    if page.suffix.lower() not in (".html", ".htm"):
+        problems.append(
+            Problem(Place(str(page)), _("this page is made as .html"), _("give it such an ending"))
+        )
+    if len(outcome.reviewed) != 1 and not outcome.problems:
+        message = _("the page is about one questionnaire, and here are {n}").format(n=len(outcome.reviewed))
+        problems.append(Problem(Place("--report"), message, _("name the file of one questionnaire")))
+    return problems
+
+
+def _write_panel(page: Path, instrument: Instrument, findings: tuple[Finding, ...]) -> None:
+    from maturiteit.craft.panel import make_panel
+
+    write_file(page, make_panel(instrument, findings).encode())
+    typer.echo(_("Written to {file}").format(file=clean(str(page))), err=True)
+
+
+def _say_counts(files: int, outcome: Outcome) -> None:
+    accepted = sum(each.accepted is not None for _instrument, found in outcome.reviewed for each in found)
+    told = counted("{n} file checked, no problems", "{n} files checked, no problems", files)
+    told += counted(", {n} warning", ", {n} warnings", len(dict.fromkeys(outcome.warnings)))
+    if accepted:
+        told += counted(
+            ", {n} finding accepted by its author", ", {n} findings accepted by their author", accepted
+        )
+    typer.echo(f"{told}.")
 
 
 def _shipped() -> list[Path]:
@@ -72,41 +124,48 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _check(path: Path, questionnaire: str | None) -> tuple[Problem, ...]:
-    """The warnings about one file. Raises InputError with its problems."""
+def _check(path: Path, questionnaire: str | None, outcome: Outcome) -> None:
+    """Check one file; raises InputError with its problems."""
     if path.suffix == TEMPLATE:
         from maturiteit.report.environment import check_template
 
         check_template(path)
-        return ()
+        return
     document = read_yaml(path)
-    return _check_yaml(path, document, questionnaire)
-
-
-def _check_yaml(path: Path, document: Document, questionnaire: str | None) -> tuple[Problem, ...]:
     kind = kind_of(document)
+    if kind == "questionnaire":
+        _check_questionnaire(path, document, outcome)
+    elif kind == "answers":
+        outcome.warnings += _check_answers(path, document, questionnaire)
+    else:
+        _check_beside(kind, path, document)
+
+
+def _check_beside(kind: str | None, path: Path, document: Document) -> None:
+    """The files that go with a questionnaire."""
     if kind == "framework":
         framework_from(document)
     elif kind == "support":
         support_from(document, find_framework(path))
+    elif kind == "glossary":
+        glossary_from(document)
     elif kind == "advice":
         _check_advice(path, document)
-    elif kind == "questionnaire":
-        return _check_questionnaire(path, document)
-    elif kind == "answers":
-        return _check_answers(path, document, questionnaire)
     else:
         raise InputError(Problem(Place(str(path)), _("this is none of our files"), _known_kinds()))
-    return ()
 
 
 def _known_kinds() -> str:
     return _("a questionnaire has items, a framework levels, answers an organisation")
 
 
-def _check_questionnaire(path: Path, document: Document) -> tuple[Problem, ...]:
-    framework = find_framework(path, document.data.get("framework"))
-    return craft_warnings(document, questionnaire_from(document, framework), framework)
+def _check_questionnaire(path: Path, document: Document, outcome: Outcome) -> None:
+    """Also how it is written, together with all that lies beside it."""
+    instrument = read_instrument(Found(path, document))
+    findings = review(instrument)
+    outcome.reviewed.append((instrument, findings))
+    not_accepted = (finding for finding in findings if finding.accepted is None)
+    outcome.warnings += [Problem(document.place(each.path), each.what) for each in not_accepted]
 
 
 def _check_advice(path: Path, document: Document) -> None:

@@ -38,7 +38,7 @@ def print_explanation(assessment: Assessment, about: list[str]) -> None:
     for id in asked:
         console.print()
         if id in items:
-            _print_item(console, items[id])
+            _print_item(console, items[id], assessment)
         else:
             _print_node(console, nodes[id], assessment)
 
@@ -80,7 +80,7 @@ def _key(id: str) -> str:
     return "".join(sign for sign in id.casefold() if sign.isalnum())
 
 
-def _print_item(console: Console, item: ItemResult) -> None:
+def _print_item(console: Console, item: ItemResult, assessment: Assessment) -> None:
     console.print(Text(f"{item.id} {local(item.title)}", style="bold"))
     console.print(Text(local(item.prompt)))
     for option in item.options:
@@ -91,6 +91,8 @@ def _print_item(console: Console, item: ItemResult) -> None:
     weights = ", ".join(f"{id} × {weight}" for id, weight in item.principles.items()) or _("none")
     text = _("Weight {weight}; principles: {principles}.")
     console.print(Text(text.format(weight=item.weight, principles=weights)))
+    for term in (term for term in assessment.terms if term.id in item.terms):
+        console.print(Text(f"{local(term.term)}: {local(term.meaning)}"))
 
 
 def _item_sentence(item: ItemResult) -> str:

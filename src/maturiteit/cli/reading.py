@@ -16,7 +16,7 @@ from maturiteit.texts import _, counted
 
 
 def read_assessment(
-    path: Path, questionnaire: str | None = None, overall: bool = False, with_advice: bool = True
+    path: Path, questionnaire: str | None = None, overall: bool = False, complete: bool = True
 ) -> Assessment:
     """The assessment of the answers at `path`, or the one that was written there as JSON.
 
@@ -29,7 +29,7 @@ def read_assessment(
         return written
     document = parse_yaml(text, name)
     answers = answers_from(document)
-    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), with_advice)
+    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
     checked = check_answers(answers, document, instrument)
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)

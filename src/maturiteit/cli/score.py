@@ -34,7 +34,7 @@ def score(
     from maturiteit.cli.reading import read_assessment
     from maturiteit.texts import screen_language
 
-    assessment = read_assessment(answers, questionnaire, overall, with_advice=format is Format.JSON)
+    assessment = read_assessment(answers, questionnaire, overall, complete=format is Format.JSON)
     if format is Format.TEXT:
         from maturiteit.cli.overview import print_overview
 

@@ -26,7 +26,7 @@ class Checked:
 
 def filters_used(questionnaire: Questionnaire) -> set[str]:
     """The filters that decide something in this questionnaire."""
-    rules = (rule.when for who in questionnaire.relevance.values() for rule in who.values())
+    rules = (rule.when for rules in questionnaire.relevance.values() for rule in rules)
     conditions = (*rules, *(item.applies for item in questionnaire.items))
     return {filter for condition in conditions for filter in filters_in(condition)}
 

@@ -12,24 +12,25 @@ from maturiteit.texts import _
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a condition may refer to; `items` are the earlier ones with their option codes."""
+    """What a condition may refer to; `items` are the earlier ones with their option codes, and None where
+    a condition is about who answers and not about what was answered."""
 
     filters: frozenset[str]
     subsectors: frozenset[str]
     variants: frozenset[str]
     sizes: frozenset[str]
-    items: Mapping[str, frozenset[str]]
+    items: Mapping[str, frozenset[str]] | None
     later: frozenset[str] = frozenset()
 
 
 def known_to(framework: Framework) -> Known:
-    """What the framework offers to conditions, without any item."""
+    """What the framework offers to conditions: who answers, without any item."""
     return Known(
         filters=frozenset(each.id for each in framework.filters if each.kind == "yes_no"),
         subsectors=frozenset(each.id for each in framework.subsectors),
         variants=frozenset(variant.id for each in framework.subsectors for variant in each.variants),
         sizes=frozenset(each.id for each in framework.sizes),
-        items={},
+        items=None,
     )
 
 
@@ -84,6 +85,10 @@ def _check_lists(findings: Findings, path: Steps, condition: Condition, known: K
 
 
 def _check_item(findings: Findings, path: Steps, test: ItemTest, known: Known) -> None:
+    if known.items is None:
+        message = _("this can only look at who answers, not at what was answered")
+        findings.add(path, message, _("use filter, subsector, variant, size or vte"))
+        return
     if test.id in known.later:
         message = _("'{id}' does not come earlier in the questionnaire")
         findings.add([*path, "id"], message.format(id=test.id), _("a condition can only look back"))

@@ -9,18 +9,20 @@ from maturiteit.load.advice import advice_from
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.findings import nearest
 from maturiteit.load.framework import framework_from, support_from
+from maturiteit.load.glossary import glossary_from
 from maturiteit.load.kind import kind_of
 from maturiteit.load.plain import short
 from maturiteit.load.questionnaire import questionnaire_from
 from maturiteit.model.answers import Edition
 from maturiteit.model.framework import Framework
+from maturiteit.model.glossary import Term
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Questionnaire
 from maturiteit.model.support import Advice, Support
 from maturiteit.shipped import folder
 from maturiteit.texts import _
 
-ADVICE, FRAMEWORK, SUPPORT = ".advice.yaml", "framework.yaml", "support.yaml"
+ADVICE, FRAMEWORK, SUPPORT, GLOSSARY = ".advice.yaml", "framework.yaml", "support.yaml", "glossary.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,20 @@ class Found:
         return data.get("id"), data.get("version")
 
 
-def read_instrument(found: Found, with_advice: bool = True) -> Instrument:
-    """The questionnaire with its framework and, where they lie beside it, support and advice.
+def read_instrument(found: Found, complete: bool = True) -> Instrument:
+    """The questionnaire with its framework and, where they lie beside it, support, advice and glossary.
 
-    Advice takes as long to read as half a questionnaire, so it can be left out where nobody looks at it.
+    These take longer to read than the questionnaire, so they can be left out where nobody looks at them.
     Raises InputError when any of them cannot be used.
     """
     data = found.document.data if isinstance(found.document.data, dict) else {}
     framework = find_framework(found.path, data.get("framework"))
     questionnaire = questionnaire_from(found.document, framework)
-    if not with_advice:
+    if not complete:
         return Instrument(questionnaire, framework)
     support = _support(found.path.parent / SUPPORT, framework)
-    return Instrument(
-        questionnaire, framework, _advice(found.path, questionnaire, framework, support), support
-    )
+    advice = _advice(found.path, questionnaire, framework, support)
+    return Instrument(questionnaire, framework, advice, support, read_terms(found.path))
 
 
 def find_questionnaire(
@@ -128,6 +129,12 @@ def _advice(
         return ()
     known = {each.id: each for each in support}
     return advice_from(read_yaml(beside), questionnaire, framework, known).advice
+
+
+def read_terms(questionnaire: Path) -> tuple[Term, ...]:
+    """The terms of the glossary that lies beside a questionnaire; none where there is none."""
+    beside = questionnaire.with_name(GLOSSARY)
+    return glossary_from(read_yaml(beside)).terms if beside.is_file() else ()
 
 
 def _asked(asked: str) -> Found:

@@ -4,9 +4,10 @@ from maturiteit.load.careful import Document
 
 
 def kind_of(document: Document) -> str | None:
-    """What a YAML holds, by its content: questionnaire, framework, support, advice or answers."""
+    """What a YAML holds, by its content: questionnaire, framework, support, advice, glossary or answers."""
     marks = {
         "items": "questionnaire",
+        "terms": "glossary",
         "levels": "framework",
         "support": "support",
         "advice": "advice",

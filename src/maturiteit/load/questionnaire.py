@@ -1,6 +1,6 @@
 """Questionnaires: shape first, then every reference, all problems of the file in one run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +10,14 @@ from maturiteit.load.findings import Findings
 from maturiteit.load.languages import check_languages
 from maturiteit.load.shape import validate
 from maturiteit.model.framework import OVERALL, Framework
-from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
+from maturiteit.model.questionnaire import (
+    DO_NOT_KNOW,
+    NOT_APPLICABLE,
+    Item,
+    Questionnaire,
+    Relevance,
+    Wording,
+)
 from maturiteit.texts import _
 
 
@@ -58,6 +65,18 @@ def _check_item(findings: Findings, path: Steps, item: Item, framework: Framewor
     if item.applies is not None:
         check_condition(findings, (*path, "applies"), item.applies, earlier)
     _check_options(findings, path, item)
+    for index, wording in enumerate(item.wordings):
+        _check_wording(findings, (*path, "wordings", index), item, wording, earlier)
+
+
+def _check_wording(findings: Findings, path: Steps, item: Item, wording: Wording, earlier: Known) -> None:
+    """Words depend on who answers, never on what was answered: an item reads the same all the way."""
+    check_condition(findings, (*path, "when"), wording.when, replace(earlier, items=None))
+    if not any((wording.title, wording.prompt, wording.help, wording.evidence, wording.levels)):
+        findings.add(path, _("this wording says nothing"), _("give at least one text"))
+    if wording.levels and set(wording.levels) != set(item.levels):
+        message = _("a wording of '{id}' has other levels than the item").format(id=item.id)
+        findings.add([*path, "levels"], message, _("give the text of every level, or of none"))
 
 
 def _check_options(findings: Findings, path: Steps, item: Item) -> None:
@@ -153,10 +172,33 @@ def _check_relevance(
     for goal, rules in questionnaire.relevance.items():
         findings.known(["relevance", goal], goal, goals, _("goal"))
         mine = {item.id for item in questionnaire.items if goal in item.goals}
-        for who, rule in rules.items():
-            path: Steps = ("relevance", goal, who)
-            findings.known(path, who, known.subsectors | known.variants, _("subsector or variant"))
-            for index, item in enumerate(rule.items):
-                findings.known([*path, "items", index], item, mine, _("item of this goal"))
-            if rule.when is not None:
-                check_condition(findings, (*path, "when"), rule.when, known)
+        for index, rule in enumerate(rules):
+            path: Steps = ("relevance", goal, index)
+            _check_rule(findings, path, rule, mine, known)
+            if _is_covered(rule, rules[:index], framework):
+                message = _("this rule is never used: the rules before it take everybody it is for")
+                findings.add(path, message, _("the first rule that fits counts; put the narrower one first"))
+
+
+def _check_rule(findings: Findings, path: Steps, rule: Relevance, mine: set[str], known: Known) -> None:
+    for index, who in enumerate(rule.who):
+        among = known.subsectors | known.variants
+        findings.known([*path, "who", index], who, among, _("subsector or variant"))
+    for index, item in enumerate(rule.items):
+        findings.known([*path, "items", index], item, mine, _("item of this goal"))
+    if rule.items and rule.degree != "light":
+        findings.add([*path, "items"], _("only a light goal names its items"))
+    if rule.degree != "full" and not rule.why:
+        findings.add(path, _("say why: whoever is asked less than everything reads it"), _("add why"))
+    if rule.when is not None:
+        check_condition(findings, (*path, "when"), rule.when, known)
+
+
+def _is_covered(rule: Relevance, before: Sequence[Relevance], framework: Framework) -> bool:
+    """Whether rules without a condition have already taken everyone that this one is for."""
+    taken = [each.who for each in before if each.when is None]
+    if any(not who for who in taken):
+        return True
+    variants = {variant.id: each.id for each in framework.subsectors for variant in each.variants}
+    gone = {id for who in taken for id in who}
+    return bool(rule.who) and all({id, variants.get(id, id)} & gone for id in rule.who)

@@ -119,6 +119,8 @@ def _what(error: ErrorDetails) -> str:
         "string_too_short": _("too short: at least {min_length} characters needed"),
         "string_too_long": _("too long: at most {max_length} characters allowed"),
     }
+    if error["type"] == "too_short" and isinstance(error["input"], str):
+        return _("there is nothing here")
     return sentences.get(error["type"], _("does not fit here")).format(**error.get("ctx", {}))
 
 

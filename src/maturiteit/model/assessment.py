@@ -7,7 +7,10 @@ number of thousandths of the questionnaire's scale; texts stand in every languag
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from maturiteit.model.framework import Level, Titled
+from maturiteit.model.glossary import Term
 from maturiteit.model.kinds import Date, Fte, Model, Texts
 from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Effort, Horizon, Support
@@ -95,7 +98,8 @@ class Node(Model):
 
 
 class GoalResult(Node):
-    """A goal's result. `relevance` is 2 (full), 1 (light) or 0 (off); `lowest` the weakest chosen items.
+    """A goal's result. `relevance` is 2 (full), 1 (light) or 0 (off), `why` the reason where it is not full;
+    `lowest` the weakest chosen items.
 
     `target` is the level the organisation wants; `gap` the thousandths to it, else to the aim,
     else to the next level; 0 at the top, None without a score.
@@ -103,6 +107,7 @@ class GoalResult(Node):
 
     strategic_goal: str
     relevance: int
+    why: Texts = Field(default_factory=dict)
     target: int | None = None
     gap: int | None = None
     lowest: tuple[str, ...] = ()
@@ -125,7 +130,7 @@ class ItemResult(Model):
     """An item with what was answered. `points` and `level` only where something was chosen.
 
     `most` are the points the best answer earns, `next_option` is the code of the next higher option;
-    `because` says why an item was not asked.
+    `because` says why an item was not asked; `terms` are the words in it that the glossary explains.
     """
 
     id: str
@@ -150,6 +155,7 @@ class ItemResult(Model):
     reason: Titled | None = None
     note: str | None = None
     evidence: str | None = None
+    terms: tuple[str, ...] = ()
     digest: str
 
 
@@ -189,6 +195,12 @@ class GateResult(Model):
     below: int
     at_most: int
     why: Texts
+
+
+class TermResult(Term):
+    """A term in the items that were asked; `repeated` when it stands in what a report repeats of them."""
+
+    repeated: bool
 
 
 class Scale(Model):
@@ -261,5 +273,6 @@ class Assessment(Model):
     items: tuple[ItemResult, ...]
     gates: tuple[GateResult, ...]
     advice: tuple[AdviceResult, ...]
+    terms: tuple[TermResult, ...] = ()
     percent_to_target: int | None
     """Thousandths of a percent of the summed targets that is reached; None without targets."""

@@ -10,6 +10,7 @@ from maturiteit.model.kinds import (
     Id,
     ItemId,
     Model,
+    Name,
     OptionCode,
     Points,
     Positive,
@@ -22,6 +23,12 @@ Percent = Annotated[Whole, Field(ge=0, le=100)]
 Count = Annotated[Whole, Field(ge=0)]
 Counting = Literal["left_out", "zero", "full"]
 """What an item without a choice counts as: nothing at all, no points, or all its points."""
+
+Rule = Literal[
+    "and", "brand", "builds-on", "lengths", "long-word", "missing", "numbers", "sentence", "term", "vague",
+    "voice", "words",
+]  # fmt: skip
+"""A rule of the craft, as `check` names it; what each asks stands in the room `craft`."""
 
 NOT_APPLICABLE = "NVT"
 DO_NOT_KNOW = "WN"
@@ -70,6 +77,20 @@ class Option(Model):
     """With several choices allowed: this one only alone ("none of these")."""
 
 
+class Wording(Model):
+    """Other words for the same question, where `when` holds: equally demanding, with the same codes.
+
+    Only the texts that stand here replace the item's own; `levels` are all of them or none.
+    """
+
+    when: Condition
+    title: Texts = Field(default_factory=dict)
+    prompt: Texts = Field(default_factory=dict)
+    help: Texts = Field(default_factory=dict)
+    evidence: Texts = Field(default_factory=dict)
+    levels: dict[OptionCode, Texts] = Field(default_factory=dict)
+
+
 class Item(Model):
     """One question. Its options are written as `levels` (number and text) or as `options` of its own."""
 
@@ -89,6 +110,10 @@ class Item(Model):
     applies: Condition | None = None
     may_not_apply: Flag = True
     """Whether a respondent may say that the item does not apply."""
+    wordings: tuple[Wording, ...] = ()
+    """The first whose condition holds gives the item its words."""
+    accepts: dict[Rule, Name] = Field(default_factory=dict)
+    """The rules of the craft that its author breaks on purpose, each with the reason."""
     revision: Positive = 1
 
     @cached_property
@@ -99,14 +124,17 @@ class Item(Model):
 
 
 class Relevance(Model):
-    """How far a goal concerns a kind of organisation: all items, some, or none unless switched on.
+    """How far a goal concerns kinds of organisation: all items, some, or none unless switched on.
 
-    `light` means the named `items`, else the core items. `when` must hold too; otherwise it is off.
+    `who` are subsectors and variants; none named means everybody. `light` means the named `items`, else
+    the core items. `why` is the reason, for whoever is asked less than everything.
     """
 
+    who: tuple[Id, ...] = ()
+    when: Condition | None = None
     degree: Literal["full", "light", "off"]
     items: tuple[ItemId, ...] = ()
-    when: Condition | None = None
+    why: Texts = Field(default_factory=dict)
 
 
 class Coverage(Model):
@@ -168,12 +196,13 @@ class Scoring(Model):
 
 
 class Advising(Model):
-    """How advice is ranked and how much of it the summary holds."""
+    """How advice is ranked, and how much of it there is: in all for a goal, and in the summary."""
 
     aim: Positive = 3
     """The level to aim for where the organisation set no target."""
     most: Positive = 5
     most_per_strategic_goal: Positive = 2
+    most_per_goal: Positive = 3
     most_legal: Count = 2
 
 
@@ -190,7 +219,7 @@ class Questionnaire(Model):
     about: Texts
     instruction: Texts
     scoring: Scoring
-    relevance: dict[Id, dict[Id, Relevance]] = Field(default_factory=dict)
-    """Per goal, per subsector or variant (a variant goes before its subsector). Not named: full."""
+    relevance: dict[Id, tuple[Relevance, ...]] = Field(default_factory=dict)
+    """Per goal: the first rule for the organisation whose condition holds. Without one: full."""
     advising: Advising = Advising()
     items: tuple[Item, ...] = Field(min_length=1)

@@ -87,6 +87,12 @@ def render_template(
     )
 
 
+def render_values(name: str, language: str, **values: Any) -> str:
+    """Fill in a template that is about no organisation; every value is escaped for HTML."""
+    template = _environment(language, escaping=True).get_template(name)
+    return template.render(language=language, pick=lambda texts: pick(texts, language), **values)
+
+
 def check_template(path: Path) -> None:
     """Raises InputError, with the line, when a template is not written as Jinja wants it."""
     from jinja2 import TemplateSyntaxError

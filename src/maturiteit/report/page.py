@@ -4,9 +4,10 @@ import json
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from maturiteit.model.assessment import Assessment, Scale
-from maturiteit.report.environment import render_template, templates
+from maturiteit.report.environment import render_template, render_values, templates
 
 BANDS = 5
 """How many shades the matrix has."""
@@ -24,6 +25,13 @@ def render_html(assessment: Assessment, language: str) -> str:
         style_hash=_digest(style),
         band=lambda thousandths: band(thousandths, assessment.scale),
     )
+
+
+def render_panel(language: str, **values: Any) -> str:
+    """A questionnaire for the people who judge it (see `craft.panel`), as one page that fetches nothing."""
+    look = {"palette": palette(), "fonts": _fonts()}
+    style = "".join(render_values(name, language, **look) for name in ("style.css.j2", "panel.css.j2"))
+    return render_values("panel.html.j2", language, style_hash=_digest(style), **look, **values)
 
 
 def _digest(style: str) -> str:

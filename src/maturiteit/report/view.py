@@ -13,9 +13,10 @@ from maturiteit.model.assessment import (
     Node,
     Standing,
     State,
+    TermResult,
 )
 from maturiteit.model.framework import Level, Named
-from maturiteit.model.kinds import shows
+from maturiteit.model.kinds import Texts, shows
 from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Support
 from maturiteit.texts import catalogue
@@ -74,6 +75,21 @@ class Appendix:
 
     node: Node | None
     items: tuple[ItemResult, ...]
+
+    @property
+    def asked(self) -> tuple[ItemResult, ...]:
+        """The items that were asked."""
+        return tuple(item for item in self.items if _asked(item))
+
+    @property
+    def skipped(self) -> tuple[ItemResult, ...]:
+        """The items that were not asked."""
+        return tuple(item for item in self.items if not _asked(item))
+
+    @property
+    def why(self) -> Texts:
+        """Why the goal was asked lightly or not at all; empty where nobody said so."""
+        return self.node.why if isinstance(self.node, GoalResult) else {}
 
 
 class View:
@@ -178,6 +194,11 @@ class View:
         """Everyone and everything that the advice names, once, by name."""
         named = {support.id: support for piece in self.assessment.advice for support in piece.helpers}
         return tuple(sorted(named.values(), key=lambda support: support.name.casefold()))
+
+    @property
+    def terms(self) -> tuple[TermResult, ...]:
+        """The terms that stand in the report itself."""
+        return tuple(term for term in self.assessment.terms if term.repeated)
 
     @property
     def preconditions(self) -> tuple[Node, ...]:

@@ -1,0 +1,15 @@
+"""The findings of the craft are read in English here."""
+
+from collections.abc import Generator
+
+import pytest
+
+from maturiteit.texts import screen_language, use_language
+
+
+@pytest.fixture(autouse=True)
+def english() -> Generator[None]:
+    before = screen_language()
+    use_language("en")
+    yield
+    use_language(before)
