@@ -30,7 +30,7 @@ bench: $(READY) ## measure what the promises about speed rest on
 
 docs: $(READY) ## renew what is generated: help texts, real runs, the compiled texts
 	@$(BIN)/pybabel --quiet compile --domain maturiteit --directory $(LOCALE)
-	@$(BIN)/python -m cogapp -r README.md docs/*.md
+	@$(BIN)/python -m cogapp -r README.md docs/*.md docs/*/*.md
 
 texts: $(READY) ## gather new interface texts from the code for the translators
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords counted:1,2 --no-location \

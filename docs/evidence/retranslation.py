@@ -52,8 +52,10 @@ def instrument() -> Instrument:
 
 
 def items_of(whole: Instrument, node: str) -> list[Item]:
-    """The items of a goal; `R` are those of all the preconditions together."""
+    """The items of a goal; `R` are those of all the preconditions together, `ALL` is everything at once."""
     items = whole.questionnaire.items
+    if node == "ALL":
+        return list(items)
     return [item for item in items if node in item.goals or (node == "R" and item.precondition)]
 
 

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from maturiteit.shipped import folder
 from tests.tools import ROOT, SHIPPED, Need, clean_environment, start
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CATALOGUES = sorted((ROOT / "src" / "maturiteit" / "locale").glob("*/LC_MESSAGES/*.po"))
 LOCK = ROOT / "requirements.lock"
 NODE_LOCK = ROOT / "tests" / "browser" / "package-lock.json"
@@ -33,7 +33,13 @@ def test_generated_parts_are_fresh(page: Path, tmp_path: Path) -> None:
     assert outcome.code == 0, outcome.stdout + outcome.stderr
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/format.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        *(f"docs/{name}.md" for name in ("cli", "format", "methodology", "methodiek", "evidence/README")),
+    ],
+)
 def test_a_page_that_promises_generated_parts_has_them(name: str) -> None:
     assert "[[[cog" in (ROOT / name).read_text(encoding="utf-8")
 

@@ -17,7 +17,8 @@ DEFAULT_FEASIBILITY = 2
 class Subject:
     """What a piece of advice is for, and how it stands under its `node`, the goal or precondition.
 
-    `level` None: asked, and not known. `gap` is to the target, else to the aim or the next level.
+    `level` None: asked, and not known. `gap` is to the target, else to the aim or the next level; that of an
+    item is to the line where its goal or precondition is heading, so that what lags behind goes first.
     `legal_gap`, for legal basics, is to the aim at least: neither a low target nor a goal without a score
     makes them go away.
     """
@@ -96,7 +97,7 @@ def _subjects(
 ) -> dict[str, Subject]:
     """Everything advice can be for: scored goals and preconditions, items that were chosen or not known."""
     scoring, advising = instrument.questionnaire.scoring, instrument.questionnaire.advising
-    by_id = {goal.id: goal for goal in goals}
+    nodes: dict[str, Node] = {node.id: node for node in (*goals, *preconditions)}
     found: dict[str, Subject] = {}
     for goal in goals:
         if goal.gap is not None:
@@ -107,26 +108,29 @@ def _subjects(
             found[node.id] = Subject(None, node.id, node.score.level, missing, missing, FULL)
     for item in items:
         if item.state in (State.CHOSEN, State.DO_NOT_KNOW):
-            found[item.id] = _item_subject(item, by_id, scoring, advising)
+            found[item.id] = _item_subject(item, nodes, scoring, advising)
     return found
 
 
 def _item_subject(
-    item: ItemResult, goals: Mapping[str, GoalResult], scoring: Scoring, advising: Advising
+    item: ItemResult, nodes: Mapping[str, Node], scoring: Scoring, advising: Advising
 ) -> Subject:
-    """An item stands under its first goal; while that has no score, only a legal basic has a gap."""
-    goal = next((goals[id] for id in item.goals), None)
+    """An item stands under its first goal, or its precondition; while that has no score, only a legal basic
+    has a gap."""
+    node = nodes[item.goals[0] if item.goals else item.precondition or ""]
+    goal = node if isinstance(node, GoalResult) else None
     points = item.points if item.points is not None else min(option.points for option in item.options)
     value = item_thousandths(points, item.most, scoring)
-    target = goal.target if goal else None
-    scored = goal is None or goal.gap is not None
+    target, reached = goal.target if goal else None, node.score.thousandths
+    line = value if reached is None else _line(reached, target, scoring, advising)
+    relevances = (each.relevance for id in item.goals if isinstance(each := nodes[id], GoalResult))
     return Subject(
         goal,
-        goal.id if goal else item.precondition or "",
+        node.id,
         item.level if item.state == State.CHOSEN else None,
-        gap(value, target, scoring, advising) if scored else 0,
+        max(line - value, 0),
         gap(value, max(target, advising.aim) if target else None, scoring, advising),
-        max((goals[id].relevance for id in item.goals), default=FULL),
+        max(relevances, default=FULL),
     )
 
 
@@ -224,8 +228,8 @@ def _summary(
 def _room(
     advice: AdviceResult, picked: Sequence[AdviceResult], strategic: Mapping[str, str], advising: Advising
 ) -> bool:
-    mine = strategic.get(advice.goal or "")
-    same = sum(strategic.get(each.goal or "") == mine for each in picked) if mine else 0
+    mine = strategic.get(advice.goal or "")  # the preconditions, which have none, together count as one
+    same = sum(strategic.get(each.goal or "") == mine for each in picked)
     return len(picked) < advising.most and same < advising.most_per_strategic_goal
 
 
