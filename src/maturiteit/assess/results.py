@@ -187,11 +187,33 @@ def terms(
     asked = [item for item in items if item.state != State.NOT_ASKED]
     texts = [text for item in asked for text in _repeated(item)]
     texts += [text for piece in advice for text in (piece.action, piece.first_step, piece.done_when)]
-    repeated = {id for text in texts for id in finder.in_texts(text)}
-    used = repeated.union(*(item.terms for item in asked))
-    return tuple(
-        TermResult(**term.model_dump(), repeated=term.id in repeated) for term in among if term.id in used
-    )
+    forms = _forms_in(texts, finder)
+    used = set(forms).union(*(item.terms for item in asked))
+    return tuple(_term_result(term, forms.get(term.id)) for term in among if term.id in used)
+
+
+def _forms_in(texts: Iterable[Texts], finder: Finder) -> dict[str, dict[str, list[str]]]:
+    """By term and language the written forms in which it stands in the texts, in the order of reading."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for language, words in (pair for text in texts for pair in text.items()):
+        for id, form in finder.in_text(words, language):
+            forms = found.setdefault(id, {}).setdefault(language, [])
+            forms += [] if form in forms else [form]
+    return found
+
+
+def _term_result(term: Term, forms: Mapping[str, Sequence[str]] | None) -> TermResult:
+    called = {
+        language: tuple(form for form in each if _looks_other(form, term.term.get(language, "")))
+        for language, each in (forms or {}).items()
+    }
+    said = {language: each for language, each in called.items() if each}
+    return TermResult(**term.model_dump(), repeated=forms is not None, called=said)
+
+
+def _looks_other(form: str, term: str) -> bool:
+    """Whether who looks up `form` would not find it under `term`; a plural or a compound would be."""
+    return form.casefold()[:5] not in term.casefold() and term.casefold()[:5] not in form.casefold()
 
 
 def _repeated(item: ItemResult) -> Iterable[Texts]:

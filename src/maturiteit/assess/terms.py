@@ -14,12 +14,14 @@ class Finder:
     """Finds the terms of a glossary in texts."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._ids = {(language, words_of(form)): term.id for term in terms for language, form in term.forms}
-        self._longest = max((len(words) for _language, words in self._ids), default=0)
+        self._forms = {
+            (language, words_of(form)): (term.id, form) for term in terms for language, form in term.forms
+        }
+        self._longest = max((len(words) for _language, words in self._forms), default=0)
 
     def terms_of(self, item: Item) -> tuple[str, ...]:
         """The ids of the terms in an item's texts, in the order in which a reader meets them."""
-        if not self._ids:
+        if not self._forms:
             return ()
         options = (option.text for option in item.offered)
         texts = (item.title, item.prompt, *options, item.help, item.evidence)
@@ -27,25 +29,26 @@ class Finder:
 
     def in_texts(self, texts: Texts) -> Iterator[str]:
         """The ids of the terms in a text, in any of its languages."""
-        for language, text in texts.items():
-            yield from self.in_text(text, language)
+        return (id for language, text in texts.items() for id, _form in self.in_text(text, language))
 
-    def in_text(self, text: str, language: str) -> Iterator[str]:
-        """The ids of the terms in a text of one language; none starts inside another or runs past a stop."""
+    def in_text(self, text: str, language: str) -> Iterator[tuple[str, str]]:
+        """The terms in a text of one language, each as the id and the written form that stands there.
+
+        None starts inside another or runs past a stop.
+        """
         for part in _STOP.split(text):
             yield from self._in_words(words_of(part), language)
 
-    def _in_words(self, words: Words, language: str) -> Iterator[str]:
+    def _in_words(self, words: Words, language: str) -> Iterator[tuple[str, str]]:
         place = 0
         while place < len(words):
-            found = self._at(words, place, language)
-            if found is not None:
-                yield found[0]
-            place += found[1] if found else 1
+            length = self._length_at(words, place, language)
+            if length:
+                yield self._forms[language, words[place : place + length]]
+            place += length or 1
 
-    def _at(self, words: Words, place: int, language: str) -> tuple[str, int] | None:
-        for length in range(min(self._longest, len(words) - place), 0, -1):
-            id = self._ids.get((language, words[place : place + length]))
-            if id is not None:
-                return id, length
-        return None
+    def _length_at(self, words: Words, place: int, language: str) -> int:
+        """How many words the longest form that begins here has; 0 where none does."""
+        lengths = range(min(self._longest, len(words) - place), 0, -1)
+        fitting = (length for length in lengths if (language, words[place : place + length]) in self._forms)
+        return next(fitting, 0)

@@ -198,9 +198,13 @@ class GateResult(Model):
 
 
 class TermResult(Term):
-    """A term in the items that were asked; `repeated` when it stands in what a report repeats of them."""
+    """A term in the items that were asked; `repeated` when it stands in what a report repeats of them.
+
+    `called` are, by language, the other forms in which it stands there.
+    """
 
     repeated: bool
+    called: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Scale(Model):

@@ -83,6 +83,7 @@ def render_template(
         radar=charts.make_radar(assessment.goals, scale),
         chosen=view.chosen,
         next_option=view.next_option,
+        built_on=view.built_on,
         **more,
     )
 

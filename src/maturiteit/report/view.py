@@ -1,5 +1,6 @@
 """What a report says and in which order, before it has a form: the templates get these values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Support
 from maturiteit.texts import catalogue
 
+_BUILDS_ON = re.compile(r"(?:Zoals bij|As in) ([A-Za-z0-9]{1,5})\b")
+"""How an option's text refers to the one that it includes."""
+
 AT_MOST = 3
 """How many strengths and chances to grow the summary names, and how many items a goal's next level."""
 
@@ -37,13 +41,15 @@ class GoalView:
 
     @property
     def standing_out(self) -> tuple[str, ...]:
-        """The ids of the lowest items; none where everything that was chosen stands equally low."""
-        return self.goal.lowest if len(self.lowest) < self.goal.score.chosen else ()
+        """The ids of the lowest items; none where they are more than half of what was chosen."""
+        return self.goal.lowest if 2 * len(self.lowest) <= self.goal.score.chosen else ()
 
     @property
     def ahead(self) -> tuple[ItemResult, ...]:
-        """The lowest items with a next option: what the next level looks like."""
-        return tuple(item for item in self.lowest if item.next_option is not None)[:AT_MOST]
+        """The lowest items with a next option that no step leads to: a step says itself what it leads to."""
+        told = {(piece.done_item, piece.done_option) for piece in self.advice}
+        open_ = (item for item in self.lowest if item.next_option and (item.id, item.next_option) not in told)
+        return tuple(open_)[:AT_MOST]
 
     @property
     def without_advice(self) -> bool:
@@ -254,6 +260,13 @@ def home(item: ItemResult) -> str | None:
 def chosen(item: ItemResult) -> tuple[Option, ...]:
     """The options that were chosen, as they stand in the questionnaire."""
     return tuple(option for option in item.options if option.code in item.choice)
+
+
+def built_on(item: ItemResult, text: Texts) -> tuple[Option, ...]:
+    """The options that a text of the item builds on ("As in 3, and ..."), from the lowest up."""
+    named = [match[1] for words in text.values() if (match := _BUILDS_ON.match(words))]
+    below = next((option for option in item.options if option.code in named), None)
+    return (*built_on(item, below.text), below) if below and below.text != text else ()
 
 
 def next_option(item: ItemResult) -> Option | None:
