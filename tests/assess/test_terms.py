@@ -18,6 +18,7 @@ FORMS = {
     "api": {"nl": ["API", "API's"], "en": ["API", "APIs"]},
     "it": {"en": ["IT"]},
     "strand": {"nl": ["strand"], "en": ["beach"]},
+    "platform": {"nl": ["gedeeld platform", "platform", "perron"]},
 }
 
 
@@ -249,9 +250,9 @@ def test_where_the_advice_ends_is_repeated() -> None:
 
 def test_a_report_says_under_which_other_form_a_term_stands_there() -> None:
     """Who looks up "vrije gegevens" would not find it under "open data"; a plural is found by itself."""
-    levels = {str(n): text("vrije gegevens, open data, datasets") for n in range(1, 6)}
+    levels = {str(n): text("vrije gegevens, open data, datasets, platform, perron") for n in range(1, 6)}
     asked = {"OD11a": {"goals": ["OD11"], "levels": levels}}
     result = assessed(instrument_of(asked, terms=FORMS), {"OD11a": 1})
 
     called = {term.id: term.called.get("nl") for term in result.terms if term.repeated}
-    assert {"open-data": ("vrije gegevens",), "data": ("datasets",)} == called
+    assert called == {"open-data": ("vrije gegevens",), "data": ("datasets",), "platform": ("perron",)}

@@ -13,6 +13,7 @@ from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Condition
 from maturiteit.texts import LANGUAGES, use_language
+from tests.assess.instruments import instrument_of
 from tests.report.test_browser import WIDTHS, look
 from tests.tools import ROOT, Need
 
@@ -51,6 +52,16 @@ def test_every_finding_stands_there_with_the_authors_reason() -> None:
     for finding in review(shipped()):
         assert finding.what in words
         assert finding.accepted is None or finding.accepted in words
+
+
+def test_a_finding_about_no_question_stands_there_too_and_each_only_once() -> None:
+    terms = {"zee": {"nl": ["zee"], "en": ["sea"]}}
+    instrument = instrument_of({"OD11a": {"goals": ["OD11"]}}, terms=terms)
+    findings = review(instrument)
+    words = shown(make_panel(instrument, findings))
+
+    assert any("'zee'" in finding.what for finding in findings)
+    assert all(1 == words.count(finding.what) for finding in findings)
 
 
 def test_every_kind_of_organisation_stands_there() -> None:

@@ -100,6 +100,8 @@ def advice(*ranges: tuple[int, int], goal: str = "OD11") -> dict[str, Any]:
     [
         (((1, 2), (3, 3), (4, 5)), []),
         (((1, 2), (2, 2), (4, 5)), ["OD11: no advice for level 3"]),
+        (((2, 2), (3, 3), (4, 5)), ["OD11: no advice for level 1"]),
+        (((1, 1), (2, 2), (3, 3)), ["OD11: no advice for level 4"]),
         (((1, 2), (3, 5)), ["OD11: fewer than 3 pieces of advice"]),
     ],
 )

@@ -40,6 +40,11 @@ def test_a_calm_text_gets_no_remark() -> None:
         ("We leggen dit elk jaar samen met drie buren vast.", CALM_EN, "numbers"),
         ("We leggen dit elk jaar samen met 2 buren vast.", CALM_EN, None),
         (CALM, "Each year we record this together with 12 neighbours.", "numbers"),
+        (
+            "We leggen dit 1 keer samen met twee buren vast.",
+            "We record this once together with two neighbours.",
+            None,
+        ),
     ],
 )
 def test_a_level_is_seen_for_what_it_is(nl: str, en: str, rule: str | None) -> None:
@@ -81,8 +86,9 @@ def test_lengths_are_compared_within_an_item() -> None:
 
 
 def test_a_long_sentence_is_found_among_short_ones() -> None:
-    text = {"nl": f"Kort. {'woord ' * 26}. Kort?", "en": f"Short. {'word ' * 24}end. Short?"}
-    assert ["sentence"] == names(rules.remarks_on_sentences(text))
+    for count, remarks in ((25, []), (26, ["sentence"])):
+        text = {"nl": f"Kort. {' '.join(['woord'] * count)}. Kort?"}
+        assert remarks == names(rules.remarks_on_sentences(text))
 
 
 @pytest.mark.parametrize(

@@ -129,9 +129,10 @@ def test_no_filter_is_dead(filter: str) -> None:
     )
 
 
-def test_the_minutes_are_words_and_time_to_choose() -> None:
+@pytest.mark.parametrize("kind", kinds())
+def test_the_minutes_are_words_and_time_to_choose(kind: str) -> None:
     """Titles, questions and levels at 238 words a minute, and 15 seconds a question; then the help too."""
-    asked = walk(shipped(), organisation("MUS"), "short")
+    asked = walk(shipped(), organisation(kind), "short")
     words = sum(
         len(text["nl"].split())
         for item in asked.items
