@@ -21,7 +21,7 @@ LOCK = ROOT / "requirements.lock"
 NODE_LOCK = ROOT / "tests" / "browser" / "package-lock.json"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_generated_parts_are_fresh(page: Path, tmp_path: Path) -> None:
     """Renew with `make docs`."""
     scripts = str(Path(sys.executable).parent)
