@@ -219,6 +219,6 @@ def test_the_words_of_an_item_are_explained_and_no_others() -> None:
         for id in ("LEARN1", "PERFORM1", "LEND1")
     }
 
-    assert said["LEARN1"].endswith("principles: JOY × 2.\nlesson: An hour with a teacher.\n")
-    assert said["PERFORM1"].endswith("principles: none.\non tour: Playing in another town.\n")
+    assert said["LEARN1"].endswith("principles: JOY × 2.\n- lesson: An hour with a teacher.\n")
+    assert said["PERFORM1"].endswith("principles: none.\n- on tour: Playing in another town.\n")
     assert said["LEND1"].endswith("principles: none.\n")

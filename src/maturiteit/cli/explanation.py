@@ -91,8 +91,19 @@ def _print_item(console: Console, item: ItemResult, assessment: Assessment) -> N
     weights = ", ".join(f"{id} × {weight}" for id, weight in item.principles.items()) or _("none")
     text = _("Weight {weight}; principles: {principles}.")
     console.print(Text(text.format(weight=item.weight, principles=weights)))
+    for line in _help(item, assessment):
+        console.print(Text(line))
+
+
+def _help(item: ItemResult, assessment: Assessment) -> Iterator[str]:
+    """What somebody who hesitates would like to know: the help, what to show, and the words in it."""
+    if item.help:
+        yield ""
+        yield _("Help: {text}").format(text=local(item.help))
+    if item.evidence_asked:
+        yield _("What you could show: {text}").format(text=local(item.evidence_asked))
     for term in (term for term in assessment.terms if term.id in item.terms):
-        console.print(Text(f"{local(term.term)}: {local(term.meaning)}"))
+        yield f"- {local(term.term)}: {local(term.meaning)}"
 
 
 def _item_sentence(item: ItemResult) -> str:
