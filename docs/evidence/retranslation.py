@@ -45,6 +45,11 @@ class Sorted:
         """Whether the text came back to its item and to within one level of its own."""
         return self.item == self.said_item and abs(int(self.level) - int(self.said_level)) <= 1
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the text came back to its item and to its very level."""
+        return (self.item, self.level) == (self.said_item, self.said_level)
+
 
 def instrument() -> Instrument:
     """The shipped questionnaire."""
@@ -134,17 +139,22 @@ def current(whole: Instrument, results: Iterable[Sorted]) -> list[Sorted]:
 
 
 def table() -> str:
-    """Per item and language: how many texts came home, on today's words and on all that were tried."""
+    """Per item: how many texts came home on today's words, by language, and exactly so on every try."""
     whole, results = instrument(), read_results()
     now = current(whole, results)
-    lines = [
-        "| Item | Title | nl, today's words | en, today's words | every try, both |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+    titles = (
+        "Item",
+        "Title",
+        "home, nl, today's words",
+        "home, en, today's words",
+        "at its very level, every try",
+    )
+    lines = [f"| {' | '.join(titles)} |", f"|{' --- |' * len(titles)}"]
     for item in whole.questionnaire.items:
         mine = [each for each in now if each.item == item.id]
         cells = [_share(each for each in mine if each.language == language) for language in ("nl", "en")]
-        cells.append(_share(each for each in results if each.item == item.id))
+        tries = [each for each in results if each.item == item.id]
+        cells.append(f"{sum(each.is_exact for each in tries)}/{len(tries)}")
         lines.append(f"| {item.id} | {item.title['en']} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

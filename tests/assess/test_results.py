@@ -7,7 +7,7 @@ from maturiteit import __version__
 from maturiteit.assess.assess import assess
 from maturiteit.assess.plan import digest, make_plan
 from maturiteit.model.answers import Form
-from maturiteit.model.assessment import ItemResult
+from maturiteit.model.assessment import Assessment, GoalResult, ItemResult
 from maturiteit.model.framework import Titled
 from tests.assess.instruments import answers_of, assessed, instrument_of, text
 
@@ -290,3 +290,44 @@ def test_it_carries_its_date_and_languages() -> None:
         result.languages,
     )
     assert [1, 2, 3, 4, 5] == [level.number for level in result.levels]
+
+
+def whom(**organisation: Any) -> Assessment:
+    """What a kind of organisation hears about OD11 (by filter F1) and OD12 (by kind)."""
+    rules: dict[str, list[dict[str, Any]]] = {
+        "OD11": [{"when": {"filter": "F1"}, "degree": "full"}, {"degree": "off", "why": "geen F1"}],
+        "OD12": [{"who": ["MUS"], "degree": "off", "why": "een museum niet"}],
+    }
+    instrument = instrument_of({"OD11a": {"goals": ["OD11"]}, "OD12a": {"goals": ["OD12"]}}, relevance=rules)
+    switched = organisation.pop("relevance", {})
+    return assessed(instrument, {}, organisation=organisation, relevance=switched)
+
+
+def goal(result: Assessment, id: str) -> GoalResult:
+    return next(each for each in result.goals if each.id == id)
+
+
+def test_what_was_assumed_about_an_organisation_is_said_with_it() -> None:
+    """F1 is no for a library while it has not answered; nobody may read that as a fact about it."""
+    silent, said = whom(subsector="BIB"), whom(subsector="BIB", filters={"F1": "nee"})
+
+    assert ("geen F1", ("F1",)) == (goal(silent, "OD11").why["nl"], goal(silent, "OD11").assumed)
+    assert ("geen F1", ()) == (goal(said, "OD11").why["nl"], goal(said, "OD11").assumed)
+    assert [("F1", False)] == [(each.id, each.yes) for each in silent.organisation.assumptions]
+    assert () == said.organisation.assumptions
+
+
+def test_what_no_filter_decided_is_no_assumption() -> None:
+    result = whom(subsector="MUS")
+
+    assert ("een museum niet", ()) == (goal(result, "OD12").why["nl"], goal(result, "OD12").assumed)
+    assert [("F1", True)] == [(each.id, each.yes) for each in result.organisation.assumptions]
+
+
+def test_what_an_organisation_switched_itself_has_no_reason_of_ours() -> None:
+    result = whom(subsector="BIB", relevance={"OD11": "full", "OD12": "off"})
+
+    assert [(True, {}, ()), (True, {}, ())] == [
+        (each.switched, each.why, each.assumed) for each in (goal(result, "OD11"), goal(result, "OD12"))
+    ]
+    assert not goal(result, "OD13").switched

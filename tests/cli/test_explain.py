@@ -179,7 +179,7 @@ def test_every_code_is_found_whatever_its_capitals_and_signs() -> None:
     heading, *blocks = asked.stdout.split("\n\n")
     assert heading.startswith("École du soir inventée\n")
     assert ["I-1 Learning: 2.5 (2.500), Audible", "Joy Joy: 2.3 (2.333)", "LEARN1 Lessons"] == [
-        block.splitlines()[0] for block in blocks
+        block.splitlines()[0] for block in blocks[:3]
     ]
 
 
@@ -219,6 +219,6 @@ def test_the_words_of_an_item_are_explained_and_no_others() -> None:
         for id in ("LEARN1", "PERFORM1", "LEND1")
     }
 
-    assert said["LEARN1"].endswith("principles: JOY × 2.\n- lesson: An hour with a teacher.\n")
-    assert said["PERFORM1"].endswith("principles: none.\n- on tour: Playing in another town.\n")
+    assert said["LEARN1"].endswith("principles: JOY × 2.\n\n- lesson: An hour with a teacher.\n")
+    assert said["PERFORM1"].endswith("principles: none.\n\n- on tour: Playing in another town.\n")
     assert said["LEND1"].endswith("principles: none.\n")

@@ -7,9 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from maturiteit.assess.walk import walk
 from maturiteit.craft.panel import condition_words, make_panel
 from maturiteit.craft.review import review, texts_in
 from maturiteit.load.instrument import find_questionnaire, read_instrument
+from maturiteit.model.answers import Organisation
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Condition
 from maturiteit.texts import LANGUAGES, use_language
@@ -68,6 +70,16 @@ def test_every_kind_of_organisation_stands_there() -> None:
     words = unescape(page("nl"))
     for subsector in shipped().framework.subsectors:
         assert subsector.title["nl"] in words
+
+
+def test_both_forms_stand_there_with_their_minutes() -> None:
+    who = Organisation.model_validate({"name": "X", "subsector": "POD"})
+    full, short = walk(shipped(), who), walk(shipped(), who, "short")
+    title = next(each.title["nl"] for each in shipped().framework.subsectors if each.id == "POD")
+    cells = [len(full.items), "–".join(map(str, full.minutes("nl")))]
+    cells += [len(short.items), "–".join(map(str, short.minutes("nl")))]
+
+    assert f"{title} {' '.join(map(str, cells))}" in shown(page("nl"))
 
 
 @pytest.mark.parametrize(

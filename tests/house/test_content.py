@@ -121,6 +121,20 @@ def test_advice_names_only_what_is_active(advice: Advice) -> None:
     assert {each.status for text in texts for each in named_in(text)} <= {"active"}
 
 
+@every("item")
+def test_no_level_claims_a_law(item: Item) -> None:
+    texts = [item.prompt, *item.levels.values()]
+    texts += [text for said in item.wordings for text in (said.prompt, *said.levels.values())]
+
+    assert not [words for text in texts for words in text.values() if LAW.search(words)]
+
+
+def test_no_reason_for_asking_less_claims_a_law() -> None:
+    rules = (rule for rules in shipped().questionnaire.relevance.values() for rule in rules)
+
+    assert not [words for rule in rules for words in rule.why.values() if LAW.search(words)]
+
+
 @every("advice")
 def test_advice_claims_no_law(advice: Advice) -> None:
     texts = (*advice.action.values(), *advice.first_step.values())

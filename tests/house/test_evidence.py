@@ -27,14 +27,14 @@ def retranslation() -> ModuleType:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_item_comes_home_in_its_words_of_today(language: str) -> None:
-    """Words may change a little before they are sorted again: three of an item's five must be tested."""
+    """One text may change before an item is sorted again; more may not."""
     tool = retranslation()
     whole = tool.instrument()
     now = [each for each in tool.current(whole, tool.read_results()) if each.language == language]
     for item in whole.questionnaire.items:
         mine = [each for each in now if each.item == item.id]
         came, of = tool.home(mine)
-        assert len({each.level for each in mine}) >= 3, f"sort {item.id} again: docs/evidence/README.md"
+        assert len({each.level for each in mine}) >= 4, f"sort {item.id} again: docs/evidence/README.md"
         assert 100 * came >= KEPT_FROM * of, item.id
 
 

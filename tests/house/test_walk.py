@@ -15,7 +15,7 @@ from maturiteit.model.instrument import Instrument
 FTE = {"vrijwillig": "0", "micro": "2", "klein": "7", "middelgroot": "20", "groot": "80"}
 LANGUAGES = ("nl", "en")
 VOLUNTEERS = ("VER", "HEE", "MAK")
-MOST = {"full": (66, 80), "short": (24, 32)}
+MOST = {"full": (63, 72), "short": (24, 28)}
 """Questions, and minutes with all the help, for a house that is asked everything."""
 MOST_FOR_VOLUNTEERS = {"full": (48, 60), "short": (22, 27)}
 """For an association or a maker with everything, from a collection to a stream; most have less."""

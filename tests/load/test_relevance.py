@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturiteit.errors import InputError
-from maturiteit.load.answers import filters_used
 from maturiteit.load.careful import parse_yaml
 from maturiteit.load.questionnaire import questionnaire_from
 from tests.assess.instruments import FRAMEWORK, GOALS, instrument_of
@@ -65,6 +64,6 @@ def test_every_filter_in_the_rules_is_one_that_decides_something() -> None:
     ]
     questionnaire = instrument_of(ITEMS, relevance={"OD11": rules[:1], "OD12": rules[1:]}).questionnaire
 
-    assert {"F1", "F2"} == filters_used(questionnaire)
-    assert {"F1", "F2"} == filters_used(instrument_of(ITEMS, relevance={"OD11": rules}).questionnaire)
-    assert set() == filters_used(instrument_of(ITEMS).questionnaire)
+    assert {"F1", "F2"} == questionnaire.filters
+    assert {"F1", "F2"} == instrument_of(ITEMS, relevance={"OD11": rules}).questionnaire.filters
+    assert set() == instrument_of(ITEMS).questionnaire.filters

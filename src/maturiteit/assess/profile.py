@@ -103,13 +103,18 @@ def relevance(plan: Plan, goal: str, profile: Profile) -> Relevance:
     What the organisation switched itself goes first (its light form is that of its kind), then the first
     rule for its subsector or variant whose condition holds. Where there is none, a goal counts in full.
     """
-    mine = [rule for rule in plan.relevance.get(goal, ()) if _is_for(rule, profile)]
+    mine = rules_for(plan, goal, profile)
     fitting = [rule for rule in mine if holds(rule.when, profile, {})]
     if goal in profile.switched:
         light = [rule for rule in (*fitting, *mine) if rule.degree == "light"]
         items = light[0].items if light else ()
         return Relevance.model_validate({"degree": profile.switched[goal], "items": items})
     return fitting[0] if fitting else Relevance(degree="full")
+
+
+def rules_for(plan: Plan, goal: str, profile: Profile) -> list[Relevance]:
+    """The rules about a goal that are for an organisation of this kind, whatever their conditions say."""
+    return [rule for rule in plan.relevance.get(goal, ()) if _is_for(rule, profile)]
 
 
 def _is_for(rule: Relevance, profile: Profile) -> bool:

@@ -6,12 +6,13 @@ from typing import Any
 from maturiteit import __version__
 from maturiteit.assess.advise import gap
 from maturiteit.assess.plan import Plan, digest, plan_item
-from maturiteit.assess.profile import DEGREES, Profile, relevance
+from maturiteit.assess.profile import DEGREES, Profile, relevance, rules_for
 from maturiteit.assess.score import Reply, item_thousandths, level_of
 from maturiteit.assess.terms import Finder
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.assessment import (
     AdviceResult,
+    Assumption,
     GoalResult,
     ItemResult,
     Node,
@@ -26,7 +27,7 @@ from maturiteit.model.framework import OVERALL, Framework, Goal, Named, Titled
 from maturiteit.model.glossary import Term
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.kinds import Texts
-from maturiteit.model.questionnaire import Item, Scoring
+from maturiteit.model.questionnaire import Item, Relevance, Scoring
 
 
 def source(instrument: Instrument, plan: Plan) -> Source:
@@ -48,9 +49,9 @@ def source(instrument: Instrument, plan: Plan) -> Source:
     )
 
 
-def subject(framework: Framework, answers: Answers, profile: Profile) -> Subject:
+def subject(instrument: Instrument, answers: Answers, profile: Profile) -> Subject:
     """The organisation, with the names of what it is."""
-    organisation = answers.organisation
+    organisation, framework = answers.organisation, instrument.framework
     variants = (variant for subsector in framework.subsectors for variant in subsector.variants)
     return Subject(
         name=organisation.name,
@@ -63,7 +64,17 @@ def subject(framework: Framework, answers: Answers, profile: Profile) -> Subject
         invented=organisation.invented,
         filters=profile.filters,
         assumed=profile.assumed,
+        assumptions=_assumptions(instrument, profile),
         respondents=answers.respondents,
+    )
+
+
+def _assumptions(instrument: Instrument, profile: Profile) -> tuple[Assumption, ...]:
+    used = instrument.questionnaire.filters
+    return tuple(
+        Assumption(id=each.id, title=each.title, yes=profile.assumed[each.id])
+        for each in instrument.framework.filters
+        if each.id in profile.assumed and each.id in used
     )
 
 
@@ -127,10 +138,24 @@ def goal_result(
         strategic_goal=goal.strategic_goal,
         relevance=DEGREES[rule.degree],
         why=rule.why,
+        switched=goal.id in profile.switched,
+        assumed=_assumed(goal.id, rule, plan, profile),
         target=target,
         gap=missing,
         lowest=_lowest([item for item in items if goal.id in item.goals], questionnaire.scoring),
     )
+
+
+def _assumed(goal: str, decided: Relevance, plan: Plan, profile: Profile) -> tuple[str, ...]:
+    """The filters nobody answered that the rules read, up to the one that decided."""
+    if goal in profile.switched:
+        return ()
+    read: set[str] = set()
+    for rule in rules_for(plan, goal, profile):
+        read |= rule.when.filters if rule.when else frozenset()
+        if rule is decided:
+            break
+    return tuple(id for id in profile.assumed if id in read)
 
 
 def _lowest(items: Iterable[ItemResult], scoring: Scoring) -> tuple[str, ...]:

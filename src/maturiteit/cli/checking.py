@@ -74,7 +74,11 @@ def _page_problems(page: Path | None, outcome: Outcome) -> list[Problem]:
             Problem(Place(str(page)), _("this page is made as .html"), _("give it such an ending"))
         )
     if len(outcome.reviewed) != 1 and not outcome.problems:
-        message = _("the page is about one questionnaire, and here are {n}").format(n=len(outcome.reviewed))
+        message = counted(
+            "the page is about one questionnaire, and here is {n}",
+            "the page is about one questionnaire, and here are {n}",
+            len(outcome.reviewed),
+        )
         problems.append(Problem(Place("--report"), message, _("name the file of one questionnaire")))
     return problems
 

@@ -102,7 +102,9 @@ def _help(item: ItemResult, assessment: Assessment) -> Iterator[str]:
         yield _("Help: {text}").format(text=local(item.help))
     if item.evidence_asked:
         yield _("What you could show: {text}").format(text=local(item.evidence_asked))
-    for term in (term for term in assessment.terms if term.id in item.terms):
+    words = [term for term in assessment.terms if term.id in item.terms]
+    yield from [""] if words else []
+    for term in words:
         yield f"- {local(term.term)}: {local(term.meaning)}"
 
 
@@ -118,7 +120,9 @@ def state_words(item: ItemResult) -> str:
     """What an item without a choice is, in words."""
     reasons = {
         "condition": _("not asked, because it does not apply to this organisation"),
-        "relevance": _("not asked, because of the kind of organisation"),
+        "relevance": _(
+            "not asked, because its goal asks less of this organisation (explain the goal says why)"
+        ),
         "form": _("not asked in this form"),
     }
     if item.state == State.NOT_ASKED:
@@ -217,6 +221,11 @@ def _around(node: Node, assessment: Assessment) -> Iterator[str]:
     """What else hangs on a goal: its target, its cells in the matrix, its advice."""
     if not isinstance(node, GoalResult):
         return
+    if node.switched:
+        yield _("The organisation chose itself how far this goal is asked.")
+    elif node.why:
+        assumed = _(" (assumed; not answered: {filters})").format(filters=", ".join(node.assumed))
+        yield local(node.why) + (assumed if node.assumed else "")
     if node.gap is not None:
         aim = _("target: level {level}").format(level=node.target) if node.target else _("no target set")
         yield _("Gap: {gap} thousandths ({aim}).").format(gap=node.gap, aim=aim)

@@ -5,7 +5,7 @@ from pathlib import Path
 from maturiteit.assess.assess import assess
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.answers import answers_from, check_answers, filters_used
+from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
 from maturiteit.load.careful import parse_yaml, read_text
 from maturiteit.load.findings import Findings
@@ -34,7 +34,7 @@ def read_assessment(
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-    _find_assumed(findings, assessment, filters_used(instrument.questionnaire))
+    _find_assumed(findings, assessment, instrument.questionnaire.filters)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
@@ -66,7 +66,7 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-def _find_assumed(findings: Findings, assessment: Assessment, used: set[str]) -> None:
+def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str]) -> None:
     """Filters that nobody answered: said, because they decide what is asked."""
     for id, assumed in assessment.organisation.assumed.items():
         if id in used:

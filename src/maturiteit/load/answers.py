@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from maturiteit.errors import InputError, Problem
 from maturiteit.load.careful import Document, Steps
-from maturiteit.load.conditions import filters_in
 from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.kind import kind_of
 from maturiteit.load.shape import validate
@@ -22,13 +21,6 @@ class Checked:
 
     answers: Answers
     warnings: tuple[Problem, ...]
-
-
-def filters_used(questionnaire: Questionnaire) -> set[str]:
-    """The filters that decide something in this questionnaire."""
-    rules = (rule.when for rules in questionnaire.relevance.values() for rule in rules)
-    conditions = (*rules, *(item.applies for item in questionnaire.items))
-    return {filter for condition in conditions for filter in filters_in(condition)}
 
 
 def answers_from(document: Document) -> Answers:

@@ -34,15 +34,6 @@ def known_to(framework: Framework) -> Known:
     )
 
 
-def filters_in(condition: Condition | None) -> set[str]:
-    """The filters that a condition reads."""
-    if condition is None:
-        return set()
-    parts = (*(condition.all or ()), *(condition.any or ()), condition.not_)
-    mine = set() if condition.filter is None else {condition.filter}
-    return mine.union(*(filters_in(part) for part in parts))
-
-
 def check_condition(findings: Findings, path: Steps, condition: Condition, known: Known) -> None:
     """One kind of test per condition, and everything it names exists."""
     kinds = sorted(condition.model_fields_set)

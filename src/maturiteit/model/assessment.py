@@ -98,8 +98,9 @@ class Node(Model):
 
 
 class GoalResult(Node):
-    """A goal's result. `relevance` is 2 (full), 1 (light) or 0 (off), `why` the reason where it is not full;
-    `lowest` the weakest chosen items.
+    """A goal's result. `relevance` is 2 (full), 1 (light) or 0 (off), `why` the reason where it is not full,
+    unless the organisation `switched` the goal itself; `assumed` are the filters that decided it although
+    nobody answered them. `lowest` are the weakest chosen items.
 
     `target` is the level the organisation wants; `gap` the thousandths to it, else to the aim,
     else to the next level; 0 at the top, None without a score.
@@ -108,6 +109,8 @@ class GoalResult(Node):
     strategic_goal: str
     relevance: int
     why: Texts = Field(default_factory=dict)
+    switched: bool = False
+    assumed: tuple[str, ...] = ()
     target: int | None = None
     gap: int | None = None
     lowest: tuple[str, ...] = ()
@@ -241,6 +244,12 @@ class Source(Model):
     framework_source: Texts
 
 
+class Assumption(Titled):
+    """A filter that nobody answered and that decides what is asked, and how it was taken."""
+
+    yes: bool
+
+
 class Subject(Model):
     """The organisation as the report names it. `assumed` are filters nobody answered, as taken."""
 
@@ -254,6 +263,7 @@ class Subject(Model):
     invented: bool
     filters: dict[str, bool]
     assumed: dict[str, bool]
+    assumptions: tuple[Assumption, ...] = ()
     respondents: tuple[str, ...]
 
 

@@ -66,6 +66,13 @@ class Condition(Model):
     vte: Range | None = None
     item: ItemTest | None = None
 
+    @property
+    def filters(self) -> frozenset[str]:
+        """The filters that this condition reads."""
+        parts = (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ()))
+        mine = frozenset() if self.filter is None else frozenset({self.filter})
+        return mine.union(*(part.filters for part in parts))
+
 
 class Option(Model):
     """One possible answer and what it earns. A reverse item gives its points the other way round."""
@@ -223,3 +230,10 @@ class Questionnaire(Model):
     """Per goal: the first rule for the organisation whose condition holds. Without one: full."""
     advising: Advising = Advising()
     items: tuple[Item, ...] = Field(min_length=1)
+
+    @property
+    def filters(self) -> frozenset[str]:
+        """The filters that decide what is asked."""
+        rules = (rule.when for rules in self.relevance.values() for rule in rules)
+        conditions = (*rules, *(item.applies for item in self.items))
+        return frozenset().union(*(condition.filters for condition in conditions if condition))
