@@ -17,7 +17,10 @@ class Finder:
         self._forms = {
             (language, words_of(form)): (term.id, form) for term in terms for language, form in term.forms
         }
-        self._longest = max((len(words) for _language, words in self._forms), default=0)
+        self._lengths: dict[tuple[str, str], set[int]] = {}
+        """By the first word of a form, how many words the forms that begin so have."""
+        for language, words in filter(lambda form: form[1], self._forms):
+            self._lengths.setdefault((language, words[0]), set()).add(len(words))
 
     def terms_of(self, item: Item) -> tuple[str, ...]:
         """The ids of the terms in an item's texts, in the order in which a reader meets them."""
@@ -49,6 +52,6 @@ class Finder:
 
     def _length_at(self, words: Words, place: int, language: str) -> int:
         """How many words the longest form that begins here has; 0 where none does."""
-        lengths = range(min(self._longest, len(words) - place), 0, -1)
+        lengths = self._lengths.get((language, words[place]), ())
         fitting = (length for length in lengths if (language, words[place : place + length]) in self._forms)
-        return next(fitting, 0)
+        return max(fitting, default=0)

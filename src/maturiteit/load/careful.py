@@ -30,6 +30,7 @@ Steps = tuple[str | int, ...]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _INDENTING_TAB = re.compile(r" *\t")
+_BLOCK = ("|", ">")
 # libyaml takes these, PyYAML's own parser and the YAML specification do not.
 _BLOCK_HEADER_SLIP = re.compile(r"[|>][-+0-9]*(#| *\t)")
 
@@ -185,6 +186,10 @@ class _Open:
             self.key = None
 
 
+def _value(event: Any) -> Any:
+    return event.value if event.style else plain_value(event.value)
+
+
 class _Reading:
     """One text being read: the values so far, their lines, and everything that must be refused."""
 
@@ -227,24 +232,26 @@ class _Reading:
         """Go one event further; what must be refused is noted, and reading goes on."""
         self._line = event.start_mark.line + 1
         match event:
-            case yaml.DocumentStartEvent():
-                self._check_document(event)
             case yaml.NodeEvent():
                 self._check_node(event)
                 self._take_node(event)
             case yaml.CollectionEndEvent():
                 self._put(self._open.pop().value)
+            case yaml.DocumentStartEvent():
+                self._check_document(event)
 
     def _take_node(self, event: Any) -> None:
         wants_key = bool(self._open) and self._open[-1].wants_key
         match event:
-            case yaml.AliasEvent():
-                self._put(None)
             case yaml.ScalarEvent():
                 self._check_scalar(event)
-                value = event.value if event.style else plain_value(event.value)
-                self._put(self._key(event) if wants_key else value)
+                self._put(self._key(event) if wants_key else _value(event))
+            case yaml.AliasEvent():
+                self._put(None)
             case _:
+                if len(self._open) == MAX_LEVELS:
+                    self._refuse(_("this is nested more than 40 levels deep"))
+                    raise self.refusal()
                 if wants_key:
                     self._refuse(_("a key must be a text, not a list or a mapping"))
                 steps = self._open[-1].next_steps() if self._open else ()
@@ -266,23 +273,22 @@ class _Reading:
 
     def _check_node(self, event: Any) -> None:
         self._nodes += 1
-        self._check_limits(isinstance(event, yaml.CollectionStartEvent))
+        if self._nodes > MAX_NODES:
+            self._refuse(_("the file holds more than 200,000 keys and values"))
+            raise self.refusal()
         if self._open and isinstance(self._open[-1].value, list):
             self.lines[self._open[-1].next_steps()] = self._line
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._refuse_marks(event)
+
+    def _refuse_marks(self, event: Any) -> None:
+        """An alias carries the anchor that it refers to."""
         if isinstance(event, yaml.AliasEvent):
             self._refuse(_("an alias (*) is not taken here"), _("write it out, or put the text in quotes"))
         elif event.anchor is not None:
             self._refuse(_("an anchor (&) is not taken here"), _("leave it out, or put the text in quotes"))
         if getattr(event, "tag", None) is not None:
             self._refuse(_("a tag (!) is not taken here"), _("leave it out, or put the text in quotes"))
-
-    def _check_limits(self, opens: bool) -> None:
-        if opens and len(self._open) == MAX_LEVELS:
-            self._refuse(_("this is nested more than 40 levels deep"))
-            raise self.refusal()
-        if self._nodes > MAX_NODES:
-            self._refuse(_("the file holds more than 200,000 keys and values"))
-            raise self.refusal()
 
     def _key(self, event: Any) -> str:
         top, key = self._open[-1], str(event.value)
@@ -295,8 +301,10 @@ class _Reading:
         return key
 
     def _check_scalar(self, event: Any) -> None:
-        self._check_text(event.value)
-        if _BLOCK_HEADER_SLIP.match(self.text, event.start_mark.index):
+        """Only an escape between double quotes can bring in what no line of the text shows."""
+        if event.style == '"' and not event.value.isprintable():
+            self._check_text(event.value)
+        if event.style in _BLOCK and _BLOCK_HEADER_SLIP.match(self.text, event.start_mark.index):
             self._refuse(_("after | or > there may only be spaces and a comment"))
 
     def _check_text(self, text: str) -> None:
