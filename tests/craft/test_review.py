@@ -17,7 +17,9 @@ def item(**more: Any) -> dict[str, Any]:
     """An item about which there is nothing to say."""
     levels = {str(n): two("Dit is nu eens een tekst zonder fouten.") for n in range(1, 4)}
     levels |= {str(n): two("dit is nu een tekst zonder fouten.", n - 1) for n in (4, 5)}
-    return {"levels": levels, "help": text("Uitleg."), "evidence": text("Bewijs."), **more}
+    asked = {"nl": "Hoe doen jullie dat?", "en": "How do you do that?"}
+    said = {"prompt": asked, "levels": levels, "help": text("Uitleg."), "evidence": text("Bewijs.")}
+    return {**said, **more}
 
 
 def two(words: str, below: int | None = None) -> dict[str, str]:
@@ -53,7 +55,10 @@ def test_a_finding_leads_to_its_text() -> None:
 
 
 def test_the_words_for_others_are_held_to_the_same_rules() -> None:
-    wording = {"when": {"filter": "F1"}, "prompt": text("Hoe gaat dat met de IT bij jullie?")}
+    wording = {
+        "when": {"filter": "F1"},
+        "prompt": {"nl": "Hoe doen jullie dat met de IT?", "en": "How do you do that?"},
+    }
     finding = found({"OD11a": item(goals=["OD11"], wordings=[wording])})[0]
 
     assert ("items", 0, "wordings", 0, "prompt") == finding.path

@@ -79,6 +79,21 @@ def test_the_and_that_only_builds_on_does_not_count() -> None:
     assert [] == level(f"Zoals bij 3, en {CALM[:-1]} en meer.", f"As in 3, and {CALM_EN[:-1]} and more.", 4)
 
 
+@pytest.mark.parametrize(
+    ("nl", "en", "remarks"),
+    [
+        ("Hoe doen jullie dat?", "How do you do that?", []),
+        ("Jullie archief: hoe?", "Your archive: how?", []),
+        ("Hoe gaat dat?", "How do you do that?", ["voice"]),
+        ("Hoe doen jullie dat?", "How does it go?", ["voice"]),
+        ("Hoe doen jullie dat met je archief?", "How do you do that?", ["voice"]),
+        ("Hoe doet u dat?", "How do you do that?", ["voice", "voice"]),
+    ],
+)
+def test_a_question_speaks_to_the_organisation(nl: str, en: str, remarks: list[str]) -> None:
+    assert remarks == names(rules.remarks_on_prompt({"nl": nl, "en": en}))
+
+
 def test_lengths_are_compared_within_an_item() -> None:
     short, long = {"nl": "een " * 8}, {"nl": "een " * 24}
     assert [] == names(rules.remarks_on_lengths([short, long], ["nl"]))

@@ -84,12 +84,20 @@ def _remarks(item: Item, path: Steps, instrument: Instrument) -> Iterator[tuple[
 def _on_texts(
     said: Item | Wording, path: Steps, instrument: Instrument
 ) -> Iterator[tuple[Steps, rules.Remark]]:
-    explained = _explained(instrument)
     for code, text in said.levels.items():
         for remark in rules.remarks_on_level(text, int(code), _brands(instrument)):
             yield (*path, "levels", code), remark
     for remark in rules.remarks_on_lengths(said.levels.values(), instrument.questionnaire.languages):
         yield (*path, "levels"), remark
+    for remark in rules.remarks_on_prompt(said.prompt):
+        yield (*path, "prompt"), remark
+    yield from _on_prose(said, path, _explained(instrument))
+
+
+def _on_prose(
+    said: Item | Wording, path: Steps, explained: dict[str, set[str]]
+) -> Iterator[tuple[Steps, rules.Remark]]:
+    """Sentences and words, wherever they stand."""
     for name in ("prompt", "help", "evidence"):
         for remark in rules.remarks_on_sentences(getattr(said, name)):
             yield (*path, name), remark

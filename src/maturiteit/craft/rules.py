@@ -44,6 +44,8 @@ _ADDRESS = {
     "nl": re.compile(r"\b(jullie|je|jij|jouw|u|uw)\b", re.IGNORECASE),
     "en": re.compile(r"\byour?\b", re.IGNORECASE),
 }
+_ASKED = {"nl": re.compile(r"\bjullie\b", re.IGNORECASE), "en": re.compile(r"\byour?\b", re.IGNORECASE)}
+_TOO_CLOSE = {"nl": re.compile(r"\b(je|jij|jouw|u|uw)\b", re.IGNORECASE)}
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _CODE = re.compile(r"\b(?:[A-Z]{2,}|[a-z]+[A-Z]\w*|[A-Z]\w*[a-z]\w*[A-Z]\w*)\b")
 """What looks like an abbreviation or a name from the trade: API, UiTPAS, iPhone."""
@@ -89,6 +91,17 @@ def _on_building(text: str, language: str, number: int) -> Iterator[Remark]:
         yield "builds-on", message.format(below=number - 1)
     if len(_AND[language].findall(_BUILDS_ON[language].sub("", text))) > 1:
         yield "and", _("more than one 'and': can these things be true apart?")
+
+
+def remarks_on_prompt(text: Texts) -> Iterator[Remark]:
+    """What is to be said about how a question speaks to the organisation: all of it, as "jullie" or "you"."""
+    for language, words in text.items():
+        if language in _ASKED and not _ASKED[language].search(words):
+            message = _("({language}) the question does not speak to the organisation: 'jullie', 'you'")
+            yield "voice", message.format(language=language)
+        for found in _TOO_CLOSE[language].findall(words) if language in _TOO_CLOSE else ():
+            message = _("({language}) '{word}' speaks to one person; an organisation is 'jullie'")
+            yield "voice", message.format(language=language, word=found)
 
 
 def remarks_on_lengths(levels: Iterable[Texts], languages: Iterable[str]) -> Iterator[Remark]:
