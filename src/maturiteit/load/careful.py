@@ -207,6 +207,8 @@ class _Reading:
 
     def check_characters(self) -> None:
         """Refuse what cannot be seen. After an indenting tab nothing can be understood for certain."""
+        if not UNSAFE.search(self.text) and "\t" not in self.text:
+            return  # line by line only where there is something to find
         tabs = False
         for number, line in enumerate(_BREAK.split(self.text), 1):
             self._line = number

@@ -1,9 +1,11 @@
 """Every text in every declared language."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from functools import cache
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from maturiteit.load.careful import Steps
 from maturiteit.load.findings import Findings
@@ -26,11 +28,23 @@ def check_languages(findings: Findings, content: BaseModel, languages: Iterable[
 
 def texts_of(content: BaseModel, path: Steps = ()) -> Iterator[tuple[Steps, dict[str, str]]]:
     """Every text in the content with its path; a text that may be left out and is, is not there."""
-    for name, field in type(content).model_fields.items():
+    for name, field in _fields(type(content)):
         value, here = getattr(content, name), (*path, field.alias or name)
         if field.annotation == Texts and not value and not field.is_required():
             continue
         yield from _texts_in(value, field.annotation, here)
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The fields of a model that a text can be in: the others, most of them, need no looking through."""
+    return [(name, field) for name, field in kind.model_fields.items() if not _is_bare(field.annotation)]
+
+
+def _is_bare(annotation: Any) -> bool:
+    return annotation in (str, int, bool) or (
+        get_origin(annotation) is tuple and set(get_args(annotation)) <= {str, int, Ellipsis}
+    )
 
 
 def _texts_in(value: Any, annotation: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, str]]]:

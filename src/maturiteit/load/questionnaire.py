@@ -29,8 +29,7 @@ def questionnaire_from(document: Document, framework: Framework) -> Questionnair
         findings.known(["languages", index], language, framework.languages, _("language"))
     findings.unique(["items"], [item.id for item in questionnaire.items], _("item"))
     known = known_to(framework)
-    for index, item in enumerate(questionnaire.items):
-        _check_item(findings, ("items", index), item, framework, _earlier(questionnaire, index, known))
+    _check_items(findings, questionnaire, framework, known)
     _check_goals_have_items(findings, questionnaire, framework)
     _check_scoring(findings, questionnaire, framework)
     _check_relevance(findings, questionnaire, framework, known)
@@ -38,11 +37,16 @@ def questionnaire_from(document: Document, framework: Framework) -> Questionnair
     return questionnaire
 
 
-def _earlier(questionnaire: Questionnaire, index: int, known: Known) -> Known:
-    """What the item at `index` may refer to: the items before it, and which ones come later."""
-    before = questionnaire.items[:index]
-    later = frozenset(item.id for item in questionnaire.items[index:])
-    return replace(known, items={item.id: codes_of(item) for item in before}, later=later)
+def _check_items(
+    findings: Findings, questionnaire: Questionnaire, framework: Framework, known: Known
+) -> None:
+    """Each item may refer to the items before it; which ones come later is for the message."""
+    before: dict[str, frozenset[str]] = {}
+    ids = [item.id for item in questionnaire.items]
+    for index, item in enumerate(questionnaire.items):
+        later = frozenset(ids[index:])
+        _check_item(findings, ("items", index), item, framework, replace(known, items=before, later=later))
+        before[item.id] = codes_of(item)
 
 
 def codes_of(item: Item) -> frozenset[str]:
