@@ -7,6 +7,7 @@ from pydantic import Field
 from maturiteit.model.kinds import (
     Choice,
     Date,
+    Digest,
     Flag,
     Fte,
     Id,
@@ -43,13 +44,20 @@ class Organisation(Model):
 
 
 class ItemAnswer(Model):
-    """The answer to one item: a choice, or why there is none. A note alone leaves it unanswered."""
+    """The answer to one item: a choice, or why there is none. A note alone leaves it unanswered.
+
+    Where several people answered, `said` holds what each of them chose (`NVT` and `WN` stand for not
+    applicable and do not know) and `settled` how the one answer came out of it: they all chose it, they
+    agreed on it, or it is the lowest of two neighbours. It is never a mean.
+    """
 
     choice: Choice | None = None
     not_applicable: Id | None = None
     do_not_know: Flag = False
     note: Prose | None = None
     evidence: Prose | None = None
+    settled: Literal["unanimous", "agreed", "lowest"] | None = None
+    said: dict[Name, Choice] = Field(default_factory=dict)
 
 
 class Form(Model):
@@ -58,10 +66,18 @@ class Form(Model):
     only: tuple[Id, ...] = Field(min_length=1)
 
 
+class Previous(Model):
+    """What was chosen an earlier time, to be shown and never taken over."""
+
+    date: Date
+    choices: dict[ItemId, Choice] = Field(default_factory=dict)
+
+
 class Answers(Model):
     """One organisation, one moment, readable and editable by hand.
 
     `relevance` switches a goal on (or off) that the subsector's default would leave out (or in).
+    `digests` say which item each answer was given to, so that a changed one is noticed.
     """
 
     format: Literal[1]
@@ -76,3 +92,5 @@ class Answers(Model):
     targets: dict[Id, Positive] = Field(default_factory=dict)
     set_aside: dict[ItemId, ItemAnswer] = Field(default_factory=dict)
     """Answered once, does not apply now; kept, never scored."""
+    previous: Previous | None = None
+    digests: dict[ItemId, Digest] = Field(default_factory=dict)

@@ -98,6 +98,10 @@ Date = Annotated[
 Month = Annotated[
     str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"), AfterValidator(_day)
 ]
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+Digest = Annotated[_Digest, BeforeValidator(_quoted, json_schema_input_type=_Digest)]
+"""A fingerprint of an item; see `assess.plan.digest`."""
+
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 Points = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
