@@ -1,0 +1,83 @@
+"""What somebody types, a line at a time, from a terminal that may know nothing but ASCII."""
+
+import os
+import re
+import sys
+from typing import Protocol
+
+LONGEST = 4095
+"""What a terminal takes in one line where nothing edits it; the rest is lost before we could see it."""
+
+_SEQUENCE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|.)?")
+"""What an arrow key or a pasted colour sends."""
+
+
+class Keyboard(Protocol):
+    """Where the lines come from."""
+
+    def read(self, prompt: str) -> str:
+        """The next thing that was typed or pasted, without the Enter; several lines when it was pasted.
+
+        Raises EOFError at the end of the input, KeyboardInterrupt when somebody breaks off.
+        """
+
+
+class Terminal:
+    """The keyboard of the terminal that the program runs in.
+
+    Python's readline edits the line and takes a pasted paragraph as one, but it writes escape sequences;
+    so it stays out where the screen is read aloud or is a dumb one.
+    """
+
+    def __init__(self) -> None:
+        self._edits = not (os.environ.get("ACCESSIBLE") or os.environ.get("TERM", "dumb") == "dumb")
+        if self._edits:
+            self._edits = _load_readline()
+        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # a terminal's is text
+
+    def read(self, prompt: str) -> str:
+        if self._edits:
+            return readable(input(prompt))
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        lines = [_line()]
+        while _is_waiting():
+            lines.append(_line())
+        return readable("\n".join(lines))
+
+
+def _load_readline() -> bool:
+    """Whether this Python has a readline, with a history that keeps no answers."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.set_auto_history(False)
+    return True
+
+
+def _line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
+
+
+def _is_waiting() -> bool:
+    """Whether more lines have come in the meantime: then they were pasted. Never on Windows, which cannot say."""
+    if os.name == "nt" or not sys.stdin.isatty():
+        return False
+    import select
+
+    return bool(select.select([sys.stdin], [], [], 0.02)[0])
+
+
+def readable(typed: str) -> str:
+    """What was typed as text: UTF-8 where the terminal's encoding could not tell, without the signs of
+    keys that write nothing. What cannot be read becomes the sign for that.
+
+    >>> readable("caf\\udcc3\\udca9 \\x1b[D3")
+    'café 3'
+    """
+    raw = typed.encode("utf-8", "surrogateescape")
+    return _SEQUENCE.sub("", raw.decode("utf-8", "replace"))
