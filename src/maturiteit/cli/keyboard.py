@@ -64,7 +64,7 @@ def _line() -> str:
 
 
 def _is_waiting() -> bool:
-    """Whether more lines have come in the meantime: then they were pasted. Never on Windows, which cannot say."""
+    """Whether more lines have come in the meantime, so that they were pasted. Windows cannot say."""
     if os.name == "nt" or not sys.stdin.isatty():
         return False
     import select
