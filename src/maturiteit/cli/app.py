@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli import check, demo, explain, report, schema, score
+from maturiteit.cli import check, demo, explain, report, schema, score, start
 from maturiteit.texts import LANGUAGES, _
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ def options(
     """Options that stand before the command; `__main__` has already acted on them."""
 
 
+app.command("start", help=start.HELP)(start.start)
 app.command("check", help=check.HELP)(check.check)
 app.command("score", help=score.HELP)(score.score)
 app.command("explain", help=explain.HELP)(explain.explain)

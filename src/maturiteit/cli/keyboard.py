@@ -5,11 +5,17 @@ import re
 import sys
 from typing import Protocol
 
+from maturiteit.texts import _
+
 LONGEST = 4095
 """What a terminal takes in one line where nothing edits it; the rest is lost before we could see it."""
 
 _SEQUENCE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|.)?")
 """What an arrow key or a pasted colour sends."""
+
+
+class CutError(Exception):
+    """A line was longer than the terminal takes, so its end is lost; the message says what to do."""
 
 
 class Keyboard(Protocol):
@@ -18,7 +24,8 @@ class Keyboard(Protocol):
     def read(self, prompt: str) -> str:
         """The next thing that was typed or pasted, without the Enter; several lines when it was pasted.
 
-        Raises EOFError at the end of the input, KeyboardInterrupt when somebody breaks off.
+        Raises EOFError at the end of the input, KeyboardInterrupt when somebody breaks off, CutError when
+        the terminal lost a part.
         """
 
 
@@ -43,6 +50,9 @@ class Terminal:
         lines = [_line()]
         while _is_waiting():
             lines.append(_line())
+        if any(len(line.encode("utf-8", "surrogateescape")) >= LONGEST for line in lines):
+            message = _("This terminal takes no more than {most} signs a line, so nothing was taken. ")
+            raise CutError(message.format(most=LONGEST) + _("Use shorter lines, or write it in the file."))
         return readable("\n".join(lines))
 
 

@@ -1,5 +1,6 @@
 """Running a command: what stops it, what it says then, and the code it ends with."""
 
+import codecs
 import errno
 import io
 import os
@@ -49,12 +50,25 @@ def _run_command() -> int:
 
 def _prepare_streams() -> None:
     """Output never fails on a sign that the terminal's encoding lacks, nor on a stream that is closed."""
+    codecs.register_error("plain", _plain)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="plain")
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """The nearest a poor terminal has to a sign that it lacks: `e` for `é`, `-` for a dash, else `?`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    import unicodedata
+
+    near = {"·": "-", "–": "-", "—": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "→": ">"}
+    signs = error.object[error.start : error.end]
+    bare = (near.get(sign) or unicodedata.normalize("NFKD", sign) for sign in signs)
+    return "".join(sign.encode("ascii", "ignore").decode() or "?" for sign in bare), error.end
 
 
 def _prepare_signals() -> None:

@@ -1,5 +1,6 @@
 """Where a questionnaire is found, and what is read along with it."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from maturiteit.shipped import folder
 from maturiteit.texts import _
 
 ADVICE, FRAMEWORK, SUPPORT, GLOSSARY = ".advice.yaml", "framework.yaml", "support.yaml", "glossary.yaml"
+DIGESTS = ".digests.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,24 @@ def shipped_questionnaires() -> list[Found]:
     return sorted(found, key=lambda each: [str(part) for part in each.edition], reverse=True)
 
 
+def published_ids() -> list[str]:
+    """The ids of the questionnaires that come with the program, without reading them."""
+    return sorted(path.name.removesuffix(DIGESTS) for path in folder("questionnaires").glob(f"*{DIGESTS}"))
+
+
+def read_digests(questionnaire: Path, version: str) -> dict[str, str]:
+    """The items' digests in a published version of a questionnaire; nothing where that is not known.
+
+    They lie beside it as `ID.digests.json`, by version.
+    """
+    named = (questionnaire.stem, questionnaire.stem.removesuffix(f"-{version}"))
+    for beside in (questionnaire.with_name(f"{name}{DIGESTS}") for name in named):
+        if beside.is_file():
+            of_version: dict[str, str] = json.loads(beside.read_text(encoding="utf-8")).get(version, {})
+            return of_version
+    return {}
+
+
 def find_framework(path: Path, id: object = None) -> Framework:
     """The framework with this id, `ID.yaml` or `framework.yaml`, in the folder of `path`, else shipped.
 
@@ -140,8 +160,10 @@ def read_terms(questionnaire: Path) -> tuple[Term, ...]:
 def _asked(asked: str) -> Found:
     if asked.endswith((".yaml", ".yml")) or _is_file(asked):
         return Found(Path(asked), read_yaml(Path(asked)))
-    for found in shipped_questionnaires():
-        if found.edition[0] == asked:
+    shipped = folder("questionnaires") / f"{asked}.yaml"
+    if _is_name(asked) and shipped.is_file():
+        found = Found(shipped, read_yaml(shipped))
+        if kind_of(found.document) == "questionnaire":
             return found
     message = _("unknown questionnaire '{id}'").format(id=asked)
     raise InputError(Problem(Place("-q"), message, _shipped_hint()))

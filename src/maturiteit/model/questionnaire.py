@@ -237,3 +237,9 @@ class Questionnaire(Model):
         rules = (rule.when for rules in self.relevance.values() for rule in rules)
         conditions = (*rules, *(item.applies for item in self.items))
         return frozenset().union(*(condition.filters for condition in conditions if condition))
+
+    @property
+    def wording_filters(self) -> frozenset[str]:
+        """The filters that only decide in which words something is asked."""
+        wordings = (wording.when.filters for item in self.items for wording in item.wordings)
+        return frozenset().union(*wordings) - self.filters

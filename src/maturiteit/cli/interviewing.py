@@ -1,0 +1,237 @@
+"""An interview at a terminal: show what is asked, read a line, save, say what it did."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from maturiteit.cli.keyboard import CutError, Keyboard, Terminal
+from maturiteit.cli.opening import Asked, Sitting, beside, free_name, open_sitting
+from maturiteit.cli.speaking import say
+from maturiteit.cli.writing import command, program
+from maturiteit.errors import InputError
+from maturiteit.interview.dialogue import Dialogue, Turn, help_lines, prompt, show, take
+from maturiteit.interview.lines import Line, local
+from maturiteit.interview.steps import Step
+from maturiteit.load.dump import render_answers
+from maturiteit.load.instrument import read_terms
+from maturiteit.load.merge import Key
+from maturiteit.load.store import DamagedError, Store
+from maturiteit.model.answers import Answers
+from maturiteit.texts import _, counted
+
+INTERRUPTED = 130
+
+
+def hold_interview(asked: Asked, keyboard: Keyboard | None = None) -> int:
+    """Ask, save after every change, and at the end show what it came to. Returns the exit code.
+
+    Raises InputError when it cannot begin.
+    """
+    keyboard = keyboard or Terminal()
+    talk = None
+    try:
+        talk = Talk(open_sitting(asked, keyboard), keyboard)
+        talk.hold()
+        return 0
+    except (KeyboardInterrupt, EOFError):
+        code = INTERRUPTED
+    except SystemExit as stop:  # terminated or hung up
+        code = stop.code if isinstance(stop.code, int) else 1
+    if talk is not None:
+        talk.break_off()
+    return code
+
+
+class Talk:
+    """One sitting at the keyboard."""
+
+    def __init__(self, sitting: Sitting, keyboard: Keyboard) -> None:
+        self._sitting, self._keyboard = sitting, keyboard
+        self._store = sitting.store
+        terms = sitting.found.path
+        self._dialogue = Dialogue(sitting.interview, terms=lambda: read_terms(terms))
+        self._saved: Answers | None = sitting.interview.answers if sitting.resumed else None
+
+    def hold(self) -> None:
+        """From the first question to the end."""
+        if self._store and self._sitting.resumed:
+            self._store.tidy()
+        say(self._welcome())
+        shown: Step | None = None
+        fresh = True
+        while not self._dialogue.ended:
+            if fresh:
+                say(show(self._dialogue, shown))
+                shown = self._dialogue.interview.step
+            fresh = self._turn()
+        self._end()
+
+    def break_off(self) -> None:
+        """Somebody broke off, or the terminal went away: save what is not saved yet, and say how to go on."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
+        try:
+            self._store_or_print()
+            self._say_farewell()
+            sys.stdout.flush()
+        except OSError:  # nobody listens any more; what could be saved is saved
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+
+    def _turn(self) -> bool:
+        """One line from the keyboard; returns whether something new is asked."""
+        before = self._dialogue
+        try:
+            typed = self._keyboard.read(prompt(before))
+        except CutError as cut:
+            say([Line(str(cut))])
+            return False
+        turn = take(before, typed)
+        self._dialogue = turn.dialogue
+        extra = self._save(turn)
+        say([*turn.lines, *extra])
+        return _asks_anew(before, self._dialogue) or bool(extra)
+
+    def _save(self, turn: Turn) -> list[Line]:
+        """Save what changed and say so; returns what somebody else did to the file meanwhile."""
+        while not self._is_saved():
+            try:
+                lines = self._write()
+            except DamagedError as error:
+                self._divert(error)
+            except InputError as error:
+                self._ask_another_place(error)
+            else:
+                say([Line(f"{turn.echo} {_('Saved.')}")] if turn.echo else [])
+                return lines
+        say([Line(turn.echo)] if turn.echo else [])
+        return []
+
+    def _is_saved(self) -> bool:
+        answers = self._dialogue.interview.answers
+        return answers == self._saved or not answers.organisation.name
+
+    def _write(self) -> list[Line]:
+        answers = self._dialogue.interview.answers
+        if self._store is None:
+            self._store = Store(self._named(answers))
+        saved = self._store.save(answers)
+        self._saved = saved.answers
+        if not saved.shared:
+            return []
+        interview = self._dialogue.interview.take(saved.answers)
+        step = _step_of(saved.clashes) or interview.step
+        self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
+        return _shared(saved.clashes)
+
+    def _named(self, answers: Answers) -> Path:
+        """A file named after the organisation, and after whoever answers for it."""
+        path = free_name(Path(), answers.organisation.name)
+        return beside(path, self._sitting.respondent) if self._sitting.respondent else path
+
+    def _divert(self, error: DamagedError) -> None:
+        """The file was changed by hand into something unreadable: it stays so, and we go on in another."""
+        assert self._store is not None
+        fresh = free_name(self._store.path.parent, self._store.path.stem)
+        say(Line(str(problem)) for problem in error.problems)
+        text = _("Somebody changed {file} meanwhile, and it cannot be read any more. It stays as it is.")
+        say([Line(text.format(file=self._store.path))])
+        say([Line(_("Your answers are in {file} from now on.").format(file=fresh))])
+        self._store = Store(fresh)
+
+    def _ask_another_place(self, error: InputError) -> None:
+        say(Line(str(problem)) for problem in error.problems)
+        say([Line(_("NOT saved. Press Enter to try again, or type the name of another file."))])
+        typed = self._keyboard.read(_("File") + ": ").strip()
+        if typed:
+            self._store = Store(Path(typed).expanduser())
+
+    def _store_or_print(self) -> None:
+        """The last attempt to save; where there is no place, the answers are at least on the screen."""
+        if self._is_saved():
+            return
+        try:
+            self._write()
+        except InputError as error:
+            say(Line(str(problem)) for problem in error.problems)
+            say([Line(_("Your answers could not be saved. Copy what follows into a file:"))])
+            typer.echo(render_answers(self._dialogue.interview.answers).decode())
+
+    def _welcome(self) -> list[Line]:
+        interview = self._dialogue.interview
+        title = local(interview.instrument.questionnaire.title)
+        lines = [Line(title, style="title")]
+        if self._sitting.resumed:
+            lines += _so_far(self._sitting)
+        else:
+            lines += [Line(local(interview.instrument.questionnaire.about))]
+        if interview.answers.previous and not self._sitting.resumed:
+            text = _(
+                "Your answers of {date} stand beside the questions. p shows your organisation's details."
+            )
+            lines.append(Line(text.format(date=interview.answers.previous.date)))
+        private = _(
+            "Everything stays on this computer. Every answer is saved at once; stop whenever you like."
+        )
+        return [*lines, Line(private), *help_lines(self._dialogue)]
+
+    def _end(self) -> None:
+        if self._store is None:
+            say([Line(_("Nothing was answered, so nothing was saved."))])
+            return
+        self._store.close()
+        if self._dialogue.ended == "stopped":
+            self._say_farewell()
+            return
+        from maturiteit.cli.ending import say_summary  # what makes a report is needed only here
+
+        say_summary(self._store.path, self._sitting.found.path, self._keyboard)
+
+    def _say_farewell(self) -> None:
+        """Stopped before the end: the command to go on."""
+        if self._store is not None and self._is_saved():
+            text = _("Everything is saved in {file}. Go on later with:")
+            say([Line(), Line(text.format(file=self._store.path))])
+            say([Line(command(program(), "start", str(self._store.path)), " ")])
+
+
+def _asks_anew(before: Dialogue, after: Dialogue) -> bool:
+    """Whether something else is asked now than was asked before, or in another language."""
+    moved = after.interview.step != before.interview.step or after.asking != before.asking
+    return moved or after.interview.answers.language != before.interview.answers.language
+
+
+def _so_far(sitting: Sitting) -> Iterable[Line]:
+    interview = sitting.interview
+    said = len(interview.items) - len(interview.open_items)
+    text = _("{name}: {said} of {all} questions have an answer.")
+    name = interview.answers.organisation.name
+    yield Line(text.format(name=name, said=said, all=len(interview.items)))
+    if interview.changed:
+        ids = ", ".join(id for id in interview.items if id in interview.changed)
+        changed = counted(
+            "{n} question has changed since you answered it, and is asked again: ",
+            "{n} questions have changed since you answered them, and are asked again: ",
+            len(interview.changed),
+        )
+        yield Line(f"{changed}{ids}.")
+
+
+def _step_of(clashes: tuple[Key, ...]) -> Step | None:
+    """The question about which two people said different things."""
+    return next((Step("item", key[1]) for key in clashes if key[0] == "item"), None)
+
+
+def _shared(clashes: tuple[Key, ...]) -> list[Line]:
+    lines = [Line(_("Somebody else saved in this file meanwhile; their answers are here too."))]
+    if clashes:
+        text = _(
+            "They answered this differently. What they said stands there now; answer again to change it."
+        )
+        lines.append(Line(text))
+    return lines

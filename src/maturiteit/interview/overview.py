@@ -1,0 +1,150 @@
+"""The way through: what the questions are about, what is not asked and why, and what is still open."""
+
+from collections.abc import Iterator
+
+from maturiteit.assess.profile import relevance
+from maturiteit.assess.walk import Walk
+from maturiteit.interview.interview import Interview
+from maturiteit.interview.lines import Line, local, named, node_of, reply_text
+from maturiteit.model.assessment import State
+from maturiteit.model.framework import Goal, Named
+from maturiteit.texts import _, counted, screen_language
+
+
+def introduce(interview: Interview) -> list[Line]:
+    """Before the first item: how to choose, how many questions, how long, and what is left out."""
+    walk = Walk(tuple(interview.items.values()), {})
+    least, most = walk.minutes(screen_language())
+    minutes = _("Reading and choosing takes about {least} minutes, {most} with all the explanations.")
+    about = counted("{n} question is for you.", "{n} questions are for you.", len(interview.items))
+    lines = [Line(f"{about} {minutes.format(least=least, most=most)}")]
+    lines += left_out(interview)
+    return [*lines, Line(local(interview.instrument.questionnaire.instruction), style="title")]
+
+
+def left_out(interview: Interview) -> Iterator[Line]:
+    """The goals that are not asked, each with the reason."""
+    asked = set(interview.groups)
+    for goal in interview.instrument.framework.goals:
+        if goal.id not in asked and _in_form(interview, goal):
+            rule = relevance(interview.plan, goal.id, interview.profile)
+            text = _("Not asked: {goal}.").format(goal=named(goal))
+            yield Line(f"{text} {local(rule.why)}".strip(), style="quiet")
+
+
+def _in_form(interview: Interview, goal: Goal) -> bool:
+    return any(goal.id in item.goals for item in interview.plan.items.values())
+
+
+def heading(interview: Interview, before: str | None) -> list[Line]:
+    """What stands above the first question of a goal or precondition; `before` is the group before it."""
+    group = interview.group(interview.step.id)
+    if group == before:
+        return []
+    node = node_of(interview, group)
+    lines = [Line(), *_strategic(interview, node, before), Line(named(node), style="title")]
+    lines.append(Line(local(node.meaning), style="quiet"))
+    if isinstance(node, Goal):
+        rule = relevance(interview.plan, group, interview.profile)
+        lines += [Line(local(rule.why), style="quiet")] if rule.why else []
+    return [*lines, Line()]
+
+
+def _strategic(interview: Interview, node: Named, before: str | None) -> Iterator[Line]:
+    """The strategic goal, where a new one begins."""
+    if not isinstance(node, Goal):
+        return
+    of = {goal.id: goal.strategic_goal for goal in interview.instrument.framework.goals}
+    if of.get(before or "") != node.strategic_goal:
+        strategic = interview.instrument.framework.strategic_goals
+        yield from (Line(named(each), style="title") for each in strategic if each.id == node.strategic_goal)
+
+
+def finished(interview: Interview, group: str, after: str | None) -> Iterator[Line]:
+    """Said when one leaves a goal, and a strategic goal, for another one: how much of it has an answer."""
+    ids = interview.groups.get(group, [])
+    node = node_of(interview, group)
+    if group == after or len(ids) < 2:
+        return
+    yield Line(_done(interview, named(node), ids), style="quiet")
+    of = {goal.id: goal.strategic_goal for goal in interview.instrument.framework.goals}
+    mine = of.get(group)
+    inside = [id for each, items in interview.groups.items() if of.get(each) == mine for id in items]
+    if mine and of.get(after or "") != mine and len(inside) > len(ids):
+        strategic = interview.instrument.framework.strategic_goals
+        yield from (
+            Line(_done(interview, named(each), inside), style="quiet")
+            for each in strategic
+            if each.id == mine
+        )
+
+
+def _done(interview: Interview, name: str, ids: list[str]) -> str:
+    said = sum(interview.state(id) != State.UNANSWERED for id in ids)
+    text = _("{name}: done, {said} of {all}.") if said == len(ids) else _("{name}: {said} of {all} so far.")
+    return text.format(name=name, said=said, all=len(ids))
+
+
+def review(interview: Interview) -> list[Line]:
+    """Everything that was asked, per goal, what is open first; and how much that is."""
+    open_items = len(interview.open_items)
+    still = counted("{n} question is still open.", "{n} questions are still open.", open_items)
+    lines = [
+        Line(_("Overview"), style="title"),
+        Line(still if open_items else _("Every question is answered.")),
+    ]
+    numbers = {id: place for place, id in enumerate(numbered(interview), start=1)}
+    for group, ids in interview.groups.items():
+        lines += [Line(), Line(_group_title(interview, group, ids), style="title")]
+        lines += [
+            _entry(interview, id, numbers[id]) for id in sorted(ids, key=lambda id: not _waits(interview, id))
+        ]
+    return [*lines, *_left_out_below(interview), Line(), *_how(interview)]
+
+
+def numbered(interview: Interview) -> list[str]:
+    """The items in the order in which the interview numbers them."""
+    return [id for ids in interview.groups.values() for id in ids]
+
+
+def _left_out_below(interview: Interview) -> list[Line]:
+    lines = list(left_out(interview))
+    return [Line(), *lines] if lines else []
+
+
+def _group_title(interview: Interview, group: str, ids: list[str]) -> str:
+    said = sum(not _waits(interview, id) for id in ids)
+    title = f"{named(node_of(interview, group))}: " + _("{said} of {all}").format(said=said, all=len(ids))
+    target = interview.answers.targets.get(group)
+    return title + (_(", target {level}").format(level=target) if target else "")
+
+
+def _waits(interview: Interview, id: str) -> bool:
+    return id in interview.changed or interview.state(id) == State.UNANSWERED
+
+
+def _entry(interview: Interview, id: str, number: int) -> Line:
+    said = _("changed, look again") if id in interview.changed else reply_text(interview, id) or _("open")
+    return Line(f"{local(interview.items[id].title)}: {said}", f"{number}.")
+
+
+def _how(interview: Interview) -> Iterator[Line]:
+    yield Line(_("Type a number to go to that question; Enter to finish."))
+    if interview.groups.keys() & {goal.id for goal in interview.instrument.framework.goals}:
+        yield Line(_("A target level for a goal: d, its number and a level, such as d 1.1 4."), style="quiet")
+    yield Line(_("More or fewer questions on a goal: m and its number, such as m 2.2."), style="quiet")
+
+
+def goal_in(interview: Interview, typed: str) -> Goal | None:
+    """The goal that was typed: `OD22`, `OD 2.2` or `2.2`."""
+    wanted = _squeezed(typed)
+    for goal in interview.instrument.framework.goals:
+        names = {_squeezed(goal.id), _squeezed(goal.label)}
+        digits = {"".join(sign for sign in name if sign.isdecimal()) for name in names}
+        if wanted in names | digits - {""}:
+            return goal
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
