@@ -32,9 +32,18 @@ class Together:
         return self.items.get(id, ItemAnswer())
 
     def agree(self, id: str, answer: ItemAnswer) -> "Together":
-        """With another agreement; what the team noted before is kept."""
-        noted = {name: _joined(self.said(id), answer, name) for name in ("note", "evidence")}
-        return replace(self, items={**self.items, id: answer.model_copy(update=noted)})
+        """With another agreement; what the team noted before is kept, and a note alone changes no reply."""
+        old = self.said(id)
+        noted = {name: _joined(old, answer, name) for name in ("note", "evidence")}
+        reply = answer if has_reply(answer) else old
+        return replace(self, items={**self.items, id: reply.model_copy(update=noted)})
+
+    def join(self, later: "Together") -> "Together":
+        """With everything that was said later; where both say something else, that is what stands."""
+        both = self
+        for id, answer in later.items.items():
+            both = both.agree(id, answer)
+        return replace(both, targets={**self.targets, **later.targets})
 
 
 def _joined(old: ItemAnswer, new: ItemAnswer, name: str) -> str | None:

@@ -3,34 +3,39 @@
 from collections.abc import Sequence
 
 from maturiteit.interview.combine import Combined, Together
-from maturiteit.interview.compare import has_reply
 from maturiteit.model.answers import Answers, ItemAnswer
 
 
 def said_together(earlier: Answers, now: Combined) -> Together:
-    """The agreed replies, as far as everybody still says what they said then; and the team's own notes.
+    """The agreed replies and the team's own notes. Who changes an answer later undoes no agreement.
 
-    A target of the team's own stays as long as the files do not agree on one.
-
-    `now` is what the files come to by themselves. A reply that differs from it was agreed on, whatever stands
-    beside it: somebody wrote it in the file by hand.
+    `now` is what the files come to by themselves. A reply that differs from it, while everybody still says
+    the same, was agreed on too, whatever stands beside it: somebody wrote it in the file by hand. A target
+    of the team's own stays as long as the files do not agree on one.
     """
     stands = _all(now.answers)
     kept = {}
     for id, answer in _all(earlier).items():
-        mine = stands.get(id, ItemAnswer())
-        agreed = answer.said == mine.said and (answer.settled == "agreed" or _reply(answer) != _reply(mine))
-        reply = _reply(answer) if agreed else ItemAnswer()
+        reply = _reply(answer) if _is_agreed(answer, stands.get(id, ItemAnswer())) else ItemAnswer()
         note, evidence = (own_lines(text, earlier.respondents) for text in (answer.note, answer.evidence))
         kept[id] = reply.model_copy(update={"note": note, "evidence": evidence})
     targets = {goal: level for goal, level in earlier.targets.items() if goal not in now.answers.targets}
     return Together({id: answer for id, answer in kept.items() if answer != ItemAnswer()}, targets)
 
 
-def outdated(earlier: Answers, together: Together) -> list[str]:
-    """The items that were agreed on and are so no more, because somebody says something else now."""
-    agreed = [id for id, answer in _all(earlier).items() if answer.settled == "agreed"]
-    return [id for id in agreed if not has_reply(together.said(id))]
+def _is_agreed(answer: ItemAnswer, now: ItemAnswer) -> bool:
+    by_hand = answer.said == now.said and _reply(answer) != _reply(now)
+    return answer.settled == "agreed" or by_hand
+
+
+def outdated(earlier: Answers, now: Combined) -> list[str]:
+    """The items about which somebody says something else than when they were agreed on."""
+    stands = _all(now.answers)
+    return [
+        id
+        for id, answer in _all(earlier).items()
+        if answer.settled == "agreed" and answer.said != stands.get(id, ItemAnswer()).said
+    ]
 
 
 def _all(answers: Answers) -> dict[str, ItemAnswer]:

@@ -36,14 +36,28 @@ def role_of(answers: Answers, file: Path) -> str:
     return role[:LONGEST] or UNSAFE.sub("?", file.stem)
 
 
+def is_combined(answers: Answers) -> bool:
+    """Whether answers are those of several people, each named with what they said."""
+    return any(answer.said for answer in (*answers.answers.values(), *answers.set_aside.values()))
+
+
 def clashes(respondents: Sequence[Respondent]) -> list[Problem]:
     """Everything in which the files contradict each other, of what must be the same in all of them."""
     found = Findings(respondents[0].document)
+    for respondent in respondents:
+        _find_combined(found, respondent)
     for one, other in combinations(respondents, 2):
         _find_roles(found, one, other)
     for respondent in respondents[1:]:
         found.problems += _differing(respondents, respondent)
     return found.problems
+
+
+def _find_combined(found: Findings, mine: Respondent) -> None:
+    if is_combined(mine.answers):
+        message = _("this holds what several people said already")
+        hint = _("name the files of the people themselves")
+        found.problems.append(Problem(mine.document.place(("answers",)), message, hint))
 
 
 def _find_roles(found: Findings, one: Respondent, other: Respondent) -> None:
