@@ -58,13 +58,13 @@ def _not_applicable(dialogue: Dialogue, rest: str) -> Turn:
 
 
 def _note(dialogue: Dialogue, rest: str) -> Turn:
-    return beside.take_text(dialogue, "note", rest) if rest else Turn(replace(dialogue, asking="note"))
+    asking = replace(dialogue, asking="note")
+    return beside.take_text(asking, rest) if rest else Turn(asking)
 
 
 def _evidence(dialogue: Dialogue, rest: str) -> Turn:
-    return (
-        beside.take_text(dialogue, "evidence", rest) if rest else Turn(replace(dialogue, asking="evidence"))
-    )
+    asking = replace(dialogue, asking="evidence")
+    return beside.take_text(asking, rest) if rest else Turn(asking)
 
 
 def _why(dialogue: Dialogue, _rest: str) -> Turn:
