@@ -203,8 +203,12 @@ class Talk:
 
 
 def _asks_anew(before: Dialogue, after: Dialogue) -> bool:
-    """Whether something else is asked now than was asked before, or in another language."""
-    moved = after.interview.step != before.interview.step or after.asking != before.asking
+    """Whether something else is asked now than was asked before, or in another language.
+
+    After a note the question still stands just above; after a list of reasons it does not.
+    """
+    beside = after.asking != before.asking and before.asking not in ("note", "evidence")
+    moved = after.interview.step != before.interview.step or beside
     return moved or after.interview.answers.language != before.interview.answers.language
 
 

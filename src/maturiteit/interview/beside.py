@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from maturiteit.interview import overview, question
-from maturiteit.interview.keys import Key, key_in
 from maturiteit.interview.lines import Line, RefusedError, local, named, number_in
 from maturiteit.interview.steps import Step
 from maturiteit.interview.turn import Dialogue, Turn, move, moved
@@ -25,7 +24,7 @@ def take_reason(dialogue: Dialogue, typed: str) -> Turn:
     reason = question.reason_in(interview, typed)
     reasons = {each.id: local(each.title) for each in interview.instrument.framework.reasons}
     replied = interview.reply(not_applicable=reason)
-    echo = _("Noted: does not apply ({reason}).").format(reason=reasons[reason])
+    echo = _("Noted: does not apply: {reason}.").format(reason=reasons[reason])
     return move(dialogue, replied.forward(), echo, moved(interview, replied))
 
 
@@ -101,8 +100,6 @@ def take_finish(dialogue: Dialogue, typed: str) -> Turn:
     if said in ("n", "nee", "neen", "no"):
         first = dialogue.interview.open_items[0]
         return Turn(replace(dialogue, asking="step", interview=dialogue.interview.to(Step("item", first))))
-    if key_in(typed) == Key("stop"):
-        return Turn(replace(dialogue, asking="step", ended="stopped"))
     raise RefusedError(_("Type j (yes) to finish, or n (no) to go to the first open question."))
 
 

@@ -4,9 +4,13 @@ Nothing here knows a screen or a file, so every sitting can be replayed from its
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
 
 from maturiteit.interview import beside, overview, question, replies, who
+from maturiteit.interview.keys import Key, key_in
 from maturiteit.interview.lines import Line, RefusedError
+from maturiteit.interview.pressed import help_lines
 from maturiteit.interview.steps import REVIEW, Step
 from maturiteit.interview.turn import Dialogue, Turn
 from maturiteit.load.plain import UNSAFE
@@ -18,6 +22,8 @@ def take(dialogue: Dialogue, typed: str) -> Turn:
     try:
         if dialogue.asking not in ("note", "evidence"):
             _check_line(typed)
+        if dialogue.asking not in ("step", "note", "evidence") and (key := key_in(typed)) in _LEAVES:
+            return _leave(dialogue, key)
         return _BESIDE[dialogue.asking](dialogue, typed)
     except RefusedError as refused:
         return Turn(dialogue, lines=(Line(str(refused)),))
@@ -28,6 +34,12 @@ def _check_line(typed: str) -> None:
         raise RefusedError(_("That was more than one line; nothing was taken. Type one answer."))
     if UNSAFE.search(typed):
         raise RefusedError(_("There is a sign in it that cannot be read; nothing was taken."))
+
+
+def _leave(dialogue: Dialogue, key: Key | None) -> Turn:
+    """Back from what is asked beside a step, or out altogether."""
+    ended: Literal["", "stopped"] = "stopped" if key == Key("stop") else ""
+    return Turn(replace(dialogue, asking="step", ended=ended))
 
 
 def show(dialogue: Dialogue, before: Step | None) -> list[Line]:
@@ -42,7 +54,8 @@ def show(dialogue: Dialogue, before: Step | None) -> list[Line]:
     here = before is not None and before.kind == "item" and before.id in interview.items
     above = overview.heading(interview, interview.group(before.id) if before and here else None)
     begins = before is not None and before.is_about_who
-    return [*([Line(), *overview.introduce(interview)] if begins else []), *above, *question.ask(interview)]
+    first = [Line(), *overview.introduce(interview), *help_lines(dialogue)] if begins else []
+    return [*first, *above, *question.ask(interview)]
 
 
 def prompt(dialogue: Dialogue) -> str:
@@ -53,6 +66,7 @@ def prompt(dialogue: Dialogue) -> str:
     return f"{word}: "
 
 
+_LEAVES = (Key("back"), Key("stop"))
 _BESIDE: dict[str, Callable[[Dialogue, str], Turn]] = {
     "step": replies.take_step,
     "reason": beside.take_reason,
