@@ -14,9 +14,11 @@ from maturiteit.cli.opening import Asked, Sitting, beside, free_name, open_sitti
 from maturiteit.cli.speaking import say
 from maturiteit.cli.writing import command, program
 from maturiteit.errors import InputError
-from maturiteit.interview.dialogue import Dialogue, Turn, help_lines, prompt, show, take
+from maturiteit.interview.dialogue import prompt, show, take
 from maturiteit.interview.lines import Line, local
+from maturiteit.interview.pressed import help_lines
 from maturiteit.interview.steps import Step
+from maturiteit.interview.turn import Dialogue, Turn
 from maturiteit.load.dump import render_answers
 from maturiteit.load.instrument import read_terms
 from maturiteit.load.merge import Key
@@ -201,8 +203,12 @@ class Talk:
 
 
 def _asks_anew(before: Dialogue, after: Dialogue) -> bool:
-    """Whether something else is asked now than was asked before, or in another language."""
-    moved = after.interview.step != before.interview.step or after.asking != before.asking
+    """Whether something else is asked now than was asked before, or in another language.
+
+    After a note the question still stands just above; after a list of reasons it does not.
+    """
+    beside = after.asking != before.asking and before.asking not in ("note", "evidence")
+    moved = after.interview.step != before.interview.step or beside
     return moved or after.interview.answers.language != before.interview.answers.language
 
 

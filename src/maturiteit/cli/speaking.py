@@ -45,7 +45,9 @@ def _wrapped(text: str, columns: int, first: str, rest: str) -> list[str]:
     wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     filled = "".join(sign + _FILLER * (unicodedata.east_asian_width(sign) in "WF") for sign in text)
     # A wide sign may be cut from its filler at the end of a row: one column is kept free for that.
-    wrapped = textwrap.wrap(filled, columns - wide, initial_indent=first, subsequent_indent=rest)
+    wrapped = textwrap.wrap(
+        filled, columns - wide, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
     return [row.replace(_FILLER, "") for row in wrapped]
 
 

@@ -1,10 +1,9 @@
 """What is asked beside a step: a reason, a note, a target, more or fewer questions, whether to finish."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
 
 from maturiteit.interview import overview, question
-from maturiteit.interview.keys import Key, key_in
 from maturiteit.interview.lines import Line, RefusedError, local, named, number_in
 from maturiteit.interview.steps import Step
 from maturiteit.interview.turn import Dialogue, Turn, move, moved
@@ -25,11 +24,11 @@ def take_reason(dialogue: Dialogue, typed: str) -> Turn:
     reason = question.reason_in(interview, typed)
     reasons = {each.id: local(each.title) for each in interview.instrument.framework.reasons}
     replied = interview.reply(not_applicable=reason)
-    echo = _("Noted: does not apply ({reason}).").format(reason=reasons[reason])
+    echo = _("Noted: does not apply: {reason}.").format(reason=reasons[reason])
     return move(dialogue, replied.forward(), echo, moved(interview, replied))
 
 
-def take_text(dialogue: Dialogue, kind: Literal["note", "evidence"], typed: str) -> Turn:
+def take_text(dialogue: Dialogue, typed: str) -> Turn:
     """A note or evidence, pasted paragraphs included; signs that no file may hold are left out, and said."""
     done = replace(dialogue, asking="step")
     text = UNSAFE.sub("", typed.replace("\t", " ")).strip()
@@ -38,8 +37,8 @@ def take_text(dialogue: Dialogue, kind: Literal["note", "evidence"], typed: str)
     if len(text) > MOST:
         message = _("That is longer than {most} signs; nothing was taken. Make it shorter.")
         raise RefusedError(message.format(most=MOST))
-    remarked = dialogue.interview.remark(**{kind: None if text == "-" else text})
-    word = {"note": _("Note"), "evidence": _("Evidence")}[kind]
+    remarked = dialogue.interview.remark(**{dialogue.asking: None if text == "-" else text})
+    word = _("Note") if dialogue.asking == "note" else _("Evidence")
     echo = _("{word} wiped.") if text == "-" else _("{word} taken ({n} signs).")
     dropped = Line(_("Signs that cannot be read were left out.")) if UNSAFE.search(typed) else None
     lines = (dropped,) if dropped else ()
@@ -101,8 +100,6 @@ def take_finish(dialogue: Dialogue, typed: str) -> Turn:
     if said in ("n", "nee", "neen", "no"):
         first = dialogue.interview.open_items[0]
         return Turn(replace(dialogue, asking="step", interview=dialogue.interview.to(Step("item", first))))
-    if key_in(typed) == Key("stop"):
-        return _stop(dialogue, "")
     raise RefusedError(_("Type j (yes) to finish, or n (no) to go to the first open question."))
 
 
@@ -139,5 +136,5 @@ def lines(dialogue: Dialogue) -> list[Line]:
     ]
 
 
-def _counted(texts: Any) -> list[Line]:
+def _counted(texts: Iterable[str]) -> list[Line]:
     return [Line(text, f"{place}.") for place, text in enumerate(texts, start=1)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from maturiteit.texts import _
+from maturiteit.texts import LANGUAGES, _, screen_language
 
 Command = Literal[
     "back", "skip", "unknown", "not_applicable", "note", "evidence", "why", "target", "wipe",
@@ -27,6 +27,8 @@ KEYS: dict[Command, tuple[str, ...]] = {
     "help": ("h", "hulp", "help"),
     "stop": ("q", "stop", "stoppen", "quit"),
 }
+OWN_NAMES = {"nl": "Nederlands", "en": "English"}
+"""The languages of the screen, as who speaks them calls them."""
 _BY_WORD = {word: command for command, words in KEYS.items() for word in words}
 _TAKES_TEXT = ("note", "evidence")
 _TAKES_CODES = ("not_applicable", "target", "goals", "language")
@@ -76,7 +78,7 @@ def described(*commands: Command) -> str:
         "review": _("overview"),
         "goals": _("more or fewer questions"),
         "profile": _("your organisation"),
-        "language": _("English"),
+        "language": OWN_NAMES[next(each for each in LANGUAGES if each != screen_language())],
         "help": _("help"),
         "stop": _("stop"),
     }

@@ -29,7 +29,7 @@ def left_out(interview: Interview) -> Iterator[Line]:
         if goal.id not in asked and _in_form(interview, goal):
             rule = relevance(interview.plan, goal.id, interview.profile)
             text = _("Not asked: {goal}.").format(goal=named(goal))
-            yield Line(f"{text} {local(rule.why)}".strip(), style="quiet")
+            yield Line(f"{text} {local(rule.why)}".strip())
 
 
 def _in_form(interview: Interview, goal: Goal) -> bool:
@@ -43,11 +43,11 @@ def heading(interview: Interview, before: str | None) -> list[Line]:
         return []
     node = node_of(interview, group)
     lines = [Line(), *_strategic(interview, node, before), Line(named(node), style="title")]
-    lines.append(Line(local(node.meaning), style="quiet"))
+    lines.append(Line(local(node.meaning)))
     if isinstance(node, Goal):
         rule = relevance(interview.plan, group, interview.profile)
-        lines += [Line(local(rule.why), style="quiet")] if rule.why else []
-    return [*lines, Line()]
+        lines += [Line(local(rule.why))] if rule.why else []
+    return lines
 
 
 def _strategic(interview: Interview, node: Named, before: str | None) -> Iterator[Line]:

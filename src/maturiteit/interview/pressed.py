@@ -58,13 +58,13 @@ def _not_applicable(dialogue: Dialogue, rest: str) -> Turn:
 
 
 def _note(dialogue: Dialogue, rest: str) -> Turn:
-    return beside.take_text(dialogue, "note", rest) if rest else Turn(replace(dialogue, asking="note"))
+    asking = replace(dialogue, asking="note")
+    return beside.take_text(asking, rest) if rest else Turn(asking)
 
 
 def _evidence(dialogue: Dialogue, rest: str) -> Turn:
-    return (
-        beside.take_text(dialogue, "evidence", rest) if rest else Turn(replace(dialogue, asking="evidence"))
-    )
+    asking = replace(dialogue, asking="evidence")
+    return beside.take_text(asking, rest) if rest else Turn(asking)
 
 
 def _why(dialogue: Dialogue, _rest: str) -> Turn:
@@ -96,7 +96,8 @@ def _language(dialogue: Dialogue, rest: str) -> Turn:
     if wanted not in LANGUAGES:
         raise RefusedError(_("choose one of: {known}").format(known=", ".join(LANGUAGES)))
     use_language(wanted)
-    return Turn(replace(dialogue, interview=dialogue.interview.speak(wanted)))
+    now = Line(_("From now on in English."))
+    return Turn(replace(dialogue, interview=dialogue.interview.speak(wanted)), lines=(now,))
 
 
 def _help(dialogue: Dialogue, _rest: str) -> Turn:
@@ -123,7 +124,9 @@ def _target(dialogue: Dialogue, rest: str) -> Turn:
     if not name and rest and number_in(rest, beside.levels_of(dialogue)) is None:
         goal, level = overview.goal_in(dialogue.interview, rest), ""
     if goal is None:
-        raise RefusedError(_("Type the goal with it, such as d 1.1 4."))
+        raise RefusedError(
+            _("Type d with a level, such as d 4, or with a goal and a level, such as d 1.1 4.")
+        )
     asking = replace(dialogue, asking="target", about=goal.id)
     return beside.take_target(asking, level) if level else Turn(asking)
 

@@ -26,7 +26,12 @@ def ask(interview: Interview) -> list[Line]:
     """The question, its options in full, and what was said to it before."""
     item = interview.item
     options = {option.code: local(option.text) for option in item.offered}
-    lines = [Line(progress(interview), style="quiet"), Line(), Line(local(item.prompt), style="title")]
+    lines = [
+        Line(),
+        Line(progress(interview), style="quiet"),
+        Line(),
+        Line(local(item.prompt), style="title"),
+    ]
     if item.several:
         lines.append(Line(_("Several answers are possible: type their numbers, such as 1 3.")))
     lines += [Line(options[code], f"{label}.") for label, code in labels(item).items()]
