@@ -38,6 +38,6 @@ def combine(
     ] = False,
 ) -> None:
     """Read, compare, save, show; and in a terminal ask what they agree on."""
-    from maturiteit.cli.combining import combine_files
+    from maturiteit.cli.combining import Asked, combine_files
 
-    combine_files(files, output, agreed, questionnaire, force)
+    combine_files(Asked(files, output, agreed, questionnaire, force))

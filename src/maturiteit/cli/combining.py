@@ -11,11 +11,11 @@ from maturiteit.cli.agreeing import Talk
 from maturiteit.cli.keyboard import Terminal
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
-from maturiteit.cli.side_by_side import print_open, print_side_by_side
-from maturiteit.cli.team import Team, read_earlier, read_team
-from maturiteit.cli.writing import command_for
-from maturiteit.errors import InputError, Place, Problem
-from maturiteit.interview.combine import Combined
+from maturiteit.cli.side_by_side import print_side_by_side
+from maturiteit.cli.speaking import say
+from maturiteit.cli.team import Team, earlier_warnings, read_earlier, read_team
+from maturiteit.cli.writing import command, program
+from maturiteit.interview.lines import Line
 from maturiteit.load.store import Store
 from maturiteit.texts import _, counted
 
@@ -32,79 +32,76 @@ class Asked:
     questionnaire: str | None
     force: bool
 
-    @property
-    def command(self) -> str:
-        """The command that goes on where this one stopped."""
-        more = [] if self.questionnaire is None else ["-q", self.questionnaire]
-        return command_for("combine", *map(str, self.files), "-o", str(self.output), *more)
 
-
-def combine_files(
-    files: Sequence[Path], output: Path, agreed: Path | None, questionnaire: str | None, force: bool
-) -> None:
+def combine_files(asked: Asked) -> None:
     """Combine, save, show, and where somebody sits at a terminal, ask. Raises InputError and writes nothing
     when anything is wrong with the files or between them."""
-    asked = Asked(files, output, agreed, questionnaire, force)
-    check_names(files, output, agreed)
-    team = read_team(files, agreed, questionnaire)
-    store = Store(output)
-    earlier = read_earlier(output, team, force)
-    if earlier is not None:
-        team.go_on(earlier)
-    say_warnings(team.warnings())
-    _take_place(store, team, output)
+    team = read_team(asked.files, asked.output, asked.agreed, asked.questionnaire)
+    _go_on(team, asked)
+    store = Store(asked.output)
+    if asked.output.exists():  # what stands there is known; what somebody puts there from now on is not
+        store.take(team.combined.answers, asked.output.read_bytes())
+    store.tidy()
     try:
-        _save_and_show(team, store, asked)
+        code = _save_and_talk(team, store, asked)
     finally:
         store.close()
+    if code:
+        raise typer.Exit(code)
 
 
-def _take_place(store: Store, team: Team, output: Path) -> None:
-    """What stands there is known, and may be written over; what somebody puts there from now on is not."""
-    if output.is_file():
-        store.take(team.combined.answers, output.read_bytes())
-    store.tidy()
+def _go_on(team: Team, asked: Asked) -> None:
+    """With what the file holds already; then say what to watch for."""
+    earlier = None if asked.force else read_earlier(asked.output, team)
+    if earlier is not None:
+        team.go_on(earlier)
+    more = earlier_warnings(asked.output, earlier, team) if earlier is not None else ()
+    say_warnings((*team.warnings, *more))
 
 
-def _save_and_show(team: Team, store: Store, asked: Asked) -> None:
+def _save_and_talk(team: Team, store: Store, asked: Asked) -> int:
     team.save(store)
     print_side_by_side(team.combined, team.instrument)
-    stopped = _talk(team, store) if asked.agreed is None and team.combined.to_talk else False
-    sys.stdout.flush()  # so that what comes on stderr now does not overtake it
-    typer.echo(_("Written to {file}").format(file=clean(str(asked.output))), err=True)
-    _say_next(team.combined, asked)
-    if stopped:
-        raise typer.Exit(STOPPED)
+    code = 0
+    if team.combined.to_talk and asked.agreed is None and _is_terminal():
+        code = _talk(team, store)
+    say([Line(), Line(_("Everything is saved in {file}.").format(file=asked.output))])
+    _say_next(team, asked)
+    return code
 
 
-def _talk(team: Team, store: Store) -> bool:
-    """Ask what they agree on; gives whether somebody broke it off. In a pipe nothing is asked."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
+def _is_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _talk(team: Team, store: Store) -> int:
+    """Ask what they agree on; gives the exit code."""
     try:
         Talk(Terminal(), team, store).hold()
     except (KeyboardInterrupt, EOFError):
         print()
-        return True
-    return False
+        return STOPPED
+    return 0
 
 
-def _say_next(combined: Combined, asked: Asked) -> None:
-    waiting = len(combined.to_talk)
-    if waiting:
-        print_open(waiting)
-        typer.echo(_("Go on with: {command}").format(command=asked.command))
-    for name, more in (("score", []), ("report", ["-o", str(asked.output.with_suffix(".html"))])):
-        if name == "report" or not waiting:
-            continue
-    score = command_for("score", str(asked.output))
-    report = command_for("report", str(asked.output), "-o", str(asked.output.with_suffix(".html")))
-    typer.echo(_("The figures: {command}").format(command=score))
-    typer.echo(_("The report: {command}").format(command=report))
+def _say_next(team: Team, asked: Asked) -> None:
+    """The command that goes on here: to settle what is open, else to see the figures."""
+    waiting = len(team.combined.to_talk)
+    if not waiting:
+        say([Line(_("The figures:"))])
+        _say_command("score", str(asked.output))
+        return
+    text = counted(
+        "{n} item is still to talk about, and open until then. Settle it in a terminal with:",
+        "{n} items are still to talk about, and open until then. Settle them in a terminal with:",
+        waiting,
+    )
+    again = ["combine", *map(str, asked.files), "-o", str(asked.output)]
+    again += [] if asked.questionnaire is None else ["-q", asked.questionnaire]
+    say([Line(text)])
+    _say_command(*again)
 
 
-def check_names(files: Sequence[Path], output: Path, agreed: Path | None) -> None:
-    """Refuse, before anything is read, what cannot be meant. Raises InputError."""
-    problems = [*_too_few(files), *_twice(files), *_bad_output(files, output, agreed)]
-    if problems:
-        raise InputError(*problems)
+def _say_command(*words: str) -> None:
+    """On one line, however long, so that it can be pasted."""
+    typer.echo(f"  {clean(command(program(), *words))}")

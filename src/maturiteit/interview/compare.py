@@ -35,6 +35,11 @@ class Compared:
     answer: ItemAnswer
 
     @property
+    def in_levels(self) -> bool:
+        """Whether one level is chosen, so that answers can be so many levels apart."""
+        return _in_levels(self.item)
+
+    @property
     def verdict(self) -> Verdict:
         """How it stands now; what nobody knows is unanimous, and still something to talk about."""
         if self.answer.settled == "agreed":
@@ -113,9 +118,13 @@ def _spread(item: Item, said: Mapping[str, Codes]) -> int | None:
     return max(points) - min(points) if points else None
 
 
+def _in_levels(item: Item) -> bool:
+    return bool(item.levels) and not item.several
+
+
 def _why(item: Item, replies: Mapping[str, ItemAnswer], said: Mapping[str, Codes]) -> Why | None:
     chosen = set(_chosen(said))
-    in_levels = bool(item.levels) and not item.several
+    in_levels = _in_levels(item)
     if in_levels and (_spread(item, said) or 0) >= 2:
         return "range"
     if len(chosen) > 1 and not in_levels:
