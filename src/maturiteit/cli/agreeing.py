@@ -1,5 +1,7 @@
 """A talk at the terminal: item by item what a team agrees on, saved after every answer."""
 
+from collections.abc import Callable
+
 from maturiteit.cli.keyboard import CutError, Keyboard
 from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team
@@ -18,10 +20,14 @@ from maturiteit.model.glossary import Term
 from maturiteit.texts import _
 
 
+Terms = Callable[[], tuple[Term, ...]]
+"""The glossary, which is read only when somebody asks."""
+
+
 class Talk:
     """One sitting over what a team must talk about; what is skipped stays open."""
 
-    def __init__(self, keyboard: Keyboard, team: Team, store: Store, terms: tuple[Term, ...] = ()) -> None:
+    def __init__(self, keyboard: Keyboard, team: Team, store: Store, terms: Terms = tuple) -> None:
         self._keyboard, self._team, self._store, self._terms = keyboard, team, store, terms
         self._skipped: list[str] = []
         self._passed: list[str] = []
@@ -58,11 +64,13 @@ class Talk:
 
     def _turn(self, view: Interview, compared: Compared) -> bool:
         """One line from the keyboard; gives whether the talk goes on. Raises RefusedError."""
-        typed = self._keyboard.read(_("Agreed") + ": ")
+        typed = self._keyboard.read(_("Answer") + ": ")
         if "\n" in typed.strip():
             raise RefusedError(_("That was more than one line; nothing was taken. Type one answer."))
         key = key_in(typed)
-        if key is None:
+        if not typed.strip() and compared.verdict == "agreed":  # one went back, and it stays so
+            self._leave(compared)
+        elif key is None:
             self._agree(compared, ItemAnswer(choice=codes_in(view, typed)))
         elif key.command not in KEYS:
             raise RefusedError(_("That letter does nothing here; h shows which do."))
@@ -86,7 +94,7 @@ class Talk:
             case "back":
                 self._go_back()
             case "why":
-                say(explain(view, self._terms))
+                say(explain(view, self._terms()))
             case _:
                 say([help_line()])
 

@@ -16,6 +16,7 @@ from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team, earlier_warnings, read_earlier, read_team
 from maturiteit.cli.writing import command, program
 from maturiteit.interview.lines import Line
+from maturiteit.load.instrument import read_terms
 from maturiteit.load.store import Store
 from maturiteit.texts import _, counted
 
@@ -77,7 +78,7 @@ def _is_terminal() -> bool:
 def _talk(team: Team, store: Store) -> int:
     """Ask what they agree on; gives the exit code."""
     try:
-        Talk(Terminal(), team, store).hold()
+        Talk(Terminal(), team, store, lambda: read_terms(team.questionnaire)).hold()
     except (KeyboardInterrupt, EOFError):
         print()
         return STOPPED

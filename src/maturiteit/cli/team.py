@@ -1,7 +1,7 @@
 """A team's files, read and held against each other and against the questionnaire before anything is done."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Team:
 
     instrument: Instrument
     people: Sequence[Respondent]
+    questionnaire: Path
     together: Together = field(default_factory=Together)
     warnings: tuple[Problem, ...] = ()
     combined: Combined = field(init=False)
@@ -76,7 +77,7 @@ def read_team(files: Sequence[Path], output: Path, agreed: Path | None, question
     problems += clashes(people)
     warnings = _check(people, instrument, problems)
     _raise_any(problems)
-    team = Team(instrument, people, warnings=tuple(warnings))
+    team = Team(instrument, people, found.path, warnings=tuple(warnings))
     return team if agreed is None else _with_agreed(team, agreed)
 
 
@@ -124,7 +125,8 @@ def _with_agreed(team: Team, file: Path) -> Team:
     people = team.combined.answers.respondents
     own = {id: _own(answer, people) for id, answer in checked.answers.answers.items()}
     together = Together(own, checked.answers.targets)
-    return Team(team.instrument, team.people, together, (*team.warnings, *checked.warnings))
+    warnings = (*team.warnings, *checked.warnings)
+    return replace(team, together=together, warnings=warnings)
 
 
 def _own(answer: ItemAnswer, people: tuple[str, ...]) -> ItemAnswer:

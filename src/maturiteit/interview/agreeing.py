@@ -1,5 +1,7 @@
 """One item that a team talks about: how it is asked, and what can be typed."""
 
+from collections.abc import Iterator
+
 from maturiteit.interview.compare import Compared
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Command, described
@@ -38,8 +40,15 @@ def ask(view: Interview, compared: Compared, waiting: int) -> list[Line]:
     options = {option.code: local(option.text) for option in item.offered}
     lines += [Line(options[code], f"{label}.") for label, code in labels(item).items()]
     said = [*who_said(view, compared, people), verdict_text(view, compared)]
-    written = filter(None, (compared.answer.note, compared.answer.evidence))
-    return [*lines, Line(), *(Line(text, "-") for text in said), *(Line(text) for text in written)]
+    return [*lines, Line(), *(Line(text, "-") for text in said), *_written(compared)]
+
+
+def _written(compared: Compared) -> Iterator[Line]:
+    """What everybody wrote with it."""
+    if compared.answer.note:
+        yield Line(_("Note: {text}").format(text=compared.answer.note), style="quiet")
+    if compared.answer.evidence:
+        yield Line(_("Evidence: {text}").format(text=compared.answer.evidence), style="quiet")
 
 
 def note_in(typed: str, people: tuple[str, ...]) -> str | None:

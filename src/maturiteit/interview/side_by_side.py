@@ -25,7 +25,7 @@ def side_by_side(view: Interview, combined: Combined, draw: Draw) -> Iterator[Li
     by_id = {each.item.id: each for each in combined.items}
     people = combined.answers.respondents
     yield Line(view.answers.organisation.name, style="title")
-    text = counted("{n} person answered: ", "{n} people answered: ", len(people))
+    text = counted("{n} respondent: ", "{n} respondents: ", len(people))
     yield Line(f"{text}{', '.join(people)}.")
     for group, ids in view.groups.items():
         yield Line()
@@ -101,7 +101,7 @@ def counts(combined: Combined) -> list[Line]:
     """How many items stand how."""
     texts: dict[Verdict, str] = {
         "unanimous": _("{n} unanimous"),
-        "lowest": _("{n} one level apart, the lowest taken"),
+        "lowest": _("{n} one level apart (the lowest taken)"),
         "agreed": _("{n} agreed"),
         "talk": _("{n} to talk about"),
         "nobody": _("{n} that nobody answered"),
