@@ -19,7 +19,6 @@ from maturiteit.model.answers import ItemAnswer
 from maturiteit.model.glossary import Term
 from maturiteit.texts import _
 
-
 Terms = Callable[[], tuple[Term, ...]]
 """The glossary, which is read only when somebody asks."""
 

@@ -159,10 +159,9 @@ def _check_answer(
 
 def _check_said(findings: Findings, path: Steps, item: Item, answer: ItemAnswer) -> None:
     """What each respondent chose; here the two codes stand for having chosen nothing."""
-    states = (NOT_APPLICABLE, DO_NOT_KNOW)
+    states = (NOT_APPLICABLE, DO_NOT_KNOW) if item.may_not_apply else (DO_NOT_KNOW,)
     for who, codes in answer.said.items():
-        if len(codes) > 1 or codes[0] not in states:
-            _check_choice(findings, [*path, "said", who], item, codes, states)
+        _check_choice(findings, [*path, "said", who], item, codes, states)
 
 
 def fits(answer: ItemAnswer, item: Item, framework: Framework) -> bool:
