@@ -24,7 +24,7 @@ def say(lines: Iterable[Line]) -> None:
     for line in lines:
         for row in rows(line, min(max(width(), NARROWEST), WIDEST)):
             styled = row if plain or not sys.stdout.isatty() else _styled(row, line.style)
-            typer.echo(styled)
+            print(styled)
 
 
 def rows(line: Line, columns: int) -> list[str]:
