@@ -109,7 +109,7 @@ class Talk:
             except InputError as error:
                 self._ask_another_place(error)
             else:
-                say([Line(f"{turn.echo} {_('Saved.')}")] if turn.echo else [])
+                say([Line(_("{echo} Saved.").format(echo=turn.echo))] if turn.echo else [])
                 return lines
         say([Line(turn.echo)] if turn.echo else [])
         return []

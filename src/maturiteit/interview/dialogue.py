@@ -60,9 +60,10 @@ def show(dialogue: Dialogue, before: Step | None) -> list[Line]:
 
 def prompt(dialogue: Dialogue) -> str:
     """What stands before the cursor: short, so that it fits everywhere."""
-    words = {"reason": _("Reason"), "note": _("Note"), "evidence": _("Evidence"), "target": _("Target")}
-    kinds = {"name": _("Name"), "vte": _("FTE"), "number": _("Number"), "review": _("Go to")}
-    word = words.get(dialogue.asking) or kinds.get(dialogue.interview.step.kind) or _("Answer")
+    beside = {"reason": _("Reason"), "note": _("Note"), "evidence": _("Evidence"), "target": _("Target")}
+    steps = {"name": _("Name"), "vte": _("FTE"), "number": _("Number"), "review": _("Go to")}
+    kind = dialogue.interview.step.kind
+    word = (steps.get(kind) if dialogue.asking == "step" else beside.get(dialogue.asking)) or _("Answer")
     return f"{word}: "
 
 

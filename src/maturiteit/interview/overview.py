@@ -86,13 +86,8 @@ def _done(interview: Interview, name: str, ids: list[str]) -> str:
 
 
 def review(interview: Interview) -> list[Line]:
-    """Everything that was asked, per goal, what is open first; and how much that is."""
-    open_items = len(interview.open_items)
-    still = counted("{n} question is still open.", "{n} questions are still open.", open_items)
-    lines = [
-        Line(_("Overview"), style="title"),
-        Line(still if open_items else _("Every question is answered.")),
-    ]
+    """Everything that is asked, per goal, what is open first; and how much that is."""
+    lines = [Line(), Line(_("Overview"), style="title")]
     numbers = {id: place for place, id in enumerate(numbered(interview), start=1)}
     for group, ids in interview.groups.items():
         lines += [Line(), Line(_group_title(interview, group, ids), style="title")]
@@ -129,6 +124,10 @@ def _entry(interview: Interview, id: str, number: int) -> Line:
 
 
 def _how(interview: Interview) -> Iterator[Line]:
+    """At the end, just above where one types: how much is open, and what can be typed."""
+    still = len(interview.open_items)
+    some = counted("{n} question is still open.", "{n} questions are still open.", still)
+    yield Line(some if still else _("Every question is answered."), style="title")
     yield Line(_("Type a number to go to that question; Enter to finish."))
     if interview.groups.keys() & {goal.id for goal in interview.instrument.framework.goals}:
         yield Line(_("A target level for a goal: d, its number and a level, such as d 1.1 4."), style="quiet")
