@@ -109,20 +109,12 @@ def test_who_said_what_stands_per_item_and_what_to_talk_about_first(folder: Path
     shown = combine(folder).stdout
 
     assert "3 respondents: conciërge, directie, leraar." in shown
-    assert re.search(
-        r"1 \S+: directie\n +2 \S+: conciërge\n +3 \S+: leraar\n +To talk about: 2 levels", shown
-    )
-    assert re.search(r"One level apart; the lowest is taken: 2 ", shown)
+    said = r"1 \S+: directie\n +2 \S+: conciërge\n +3 \S+: leraar\n +To talk about: 2 levels apart\."
+    assert re.search(said, shown)
+    assert "One level apart; the lowest is taken: 2 " in shown
     assert OPEN == re.findall(r"^\d\. ([A-Z]+\d) ", shown, re.MULTILINE)
-    assert [
-        "maturiteit",
-        "combine",
-        "directie.yaml",
-        "leraar.yaml",
-        "conciërge.yaml",
-        "-o",
-        "samen.yaml",
-    ] == [word.strip("'") for word in shown.splitlines()[-1].split()]
+    again = ["maturiteit", "combine", *FILES, "-o", "samen.yaml"]
+    assert again == [word.strip("'") for word in shown.splitlines()[-1].split()]
 
 
 def test_what_was_combined_can_be_scored_and_nothing_open_counts(folder: Path) -> None:
@@ -130,8 +122,7 @@ def test_what_was_combined_can_be_scored_and_nothing_open_counts(folder: Path) -
     outcome = run_inside("--lang", "en", "explain", "samen.yaml", "LEARN", cwd=folder)
 
     assert 0 == outcome.code
-    assert "LEARN1" in outcome.stdout
-    assert "not answered" in outcome.stdout
+    assert "Items with a choice: 0 of 1 that apply" in outcome.stdout
 
 
 def test_the_same_files_in_another_order_give_the_same_file(folder: Path) -> None:
@@ -245,13 +236,12 @@ def test_an_output_that_cannot_be_meant_is_refused(output: str, folder: Path) ->
     assert output in outcome.stderr
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in which nobody may write, root included")
 def test_a_folder_that_takes_no_file_is_refused(folder: Path) -> None:
-    (folder / "dicht").mkdir(mode=0o555)
-    outcome = run_inside("--lang", "en", "combine", *FILES, "-o", "dicht/samen.yaml", cwd=folder)
+    outcome = run_inside("--lang", "en", "combine", *FILES, "-o", "/proc/samen.yaml", cwd=folder)
 
-    assert 2 == outcome.code
-    assert "writing there is not allowed" in outcome.stderr
+    assert (2, "") == (outcome.code, outcome.stdout)
+    assert outcome.stderr.startswith("error: /proc/samen.yaml: cannot be written: ")
 
 
 @pytest.mark.parametrize(
@@ -353,7 +343,7 @@ class Talk:
             sys.executable,
             command,
             cwd=str(cwd),
-            env=around,  # type: ignore[arg-type]  # the stubs want os._Environ
+            env=around,
             dimensions=(24, columns),
             encoding="utf-8",
             timeout=60,

@@ -1,7 +1,9 @@
 """Several people's answers put together: what is taken over, what must be talked about, what is kept."""
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,7 +131,7 @@ def test_facts_that_one_left_out_come_from_the_other() -> None:
     answers = combined([ann, bob]).answers
 
     assert [] == clashes([ann, bob])
-    assert (3, 4, {"F1": True, "F2": False}) == (
+    assert (Decimal(3), 4, {"F1": True, "F2": False}) == (
         answers.organisation.vte,
         answers.organisation.volunteers,
         answers.organisation.filters,
@@ -184,8 +186,6 @@ def test_combined_answers_are_not_combined_again() -> None:
 
 
 def test_a_role_is_what_the_file_says_else_its_name() -> None:
-    from pathlib import Path
-
     named = answers_of({}, respondents=["directie", "balie"])
 
     assert "directie, balie" == role_of(named, Path("a.yaml"))

@@ -63,7 +63,7 @@ def _find_combined(found: Findings, mine: Respondent) -> None:
 def _find_roles(found: Findings, one: Respondent, other: Respondent) -> None:
     if one.who.casefold() == other.who.casefold():
         place = other.document.place(("respondents",))
-        message = _("'{who}' also answered in {file}").format(who=one.who, file=one.document.file)
+        message = _("'{who}' also answered in {file}").format(who=other.who, file=one.document.file)
         hint = _("give each their own role under respondents")
         found.problems.append(Problem(place, message, hint))
 
