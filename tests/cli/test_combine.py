@@ -16,7 +16,7 @@ from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import read_yaml
 from maturiteit.model.answers import Answers, ItemAnswer
 from tests.inside import run_inside
-from tests.tools import ROOT, Outcome, Run, clean_environment
+from tests.tools import ROOT, Outcome, Run, as_ordinary_user, clean_environment, start
 
 MUSIC = ROOT / "tests" / "examples" / "valid" / "music"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals of POSIX")
@@ -236,12 +236,14 @@ def test_an_output_that_cannot_be_meant_is_refused(output: str, folder: Path) ->
     assert output in outcome.stderr
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a folder in which nobody may write, root included")
+@POSIX
 def test_a_folder_that_takes_no_file_is_refused(folder: Path) -> None:
-    outcome = run_inside("--lang", "en", "combine", *FILES, "-o", "/proc/samen.yaml", cwd=folder)
+    (folder / "dicht").mkdir(mode=0o555)
+    command = [sys.executable, "-m", "maturiteit", "--lang", "en", "combine", *FILES, "-o", "dicht/a.yaml"]
+    outcome = start([*as_ordinary_user(), *command], folder, clean_environment(folder))
 
     assert (2, "") == (outcome.code, outcome.stdout)
-    assert outcome.stderr.startswith("error: /proc/samen.yaml: cannot be written: ")
+    assert "error: dicht/a.yaml: cannot be written: writing there is not allowed" in outcome.stderr
 
 
 @pytest.mark.parametrize(
