@@ -236,6 +236,13 @@ def test_an_output_that_cannot_be_meant_is_refused(output: str, folder: Path) ->
     assert output in outcome.stderr
 
 
+def test_what_is_combined_goes_to_a_file(folder: Path) -> None:
+    outcome = run_inside("--lang", "en", "combine", *FILES, "-o", "-", cwd=folder)
+
+    assert (2, "") == (outcome.code, outcome.stdout)
+    assert outcome.stderr.startswith("error: -o: what is combined goes to a file\n")
+
+
 @POSIX
 def test_a_folder_that_takes_no_file_is_refused(folder: Path) -> None:
     (folder / "dicht").mkdir(mode=0o555)
@@ -305,6 +312,7 @@ def test_the_version_that_was_answered_must_be_there(folder: Path) -> None:
         ("format: 1\nanswers: {LEARN1: 2}\n", "akkoord.yaml:2"),
         (f"{HEAD.replace('Verzonnen', 'Anders')}answers: {{}}\n", "akkoord.yaml:5: this is another org"),
         (f"{HEAD.replace('1e3', '2')}answers: {{}}\n", "akkoord.yaml:2: this is not about music 1e3"),
+        ("format: 1\nanswers: {LEARN1: {said: {a: 1}}}\n", "akkoord.yaml:2: this holds what several"),
         ("[]\n", "akkoord.yaml"),
         ("", "akkoord.yaml:1: the file is empty"),
     ],

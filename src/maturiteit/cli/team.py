@@ -121,7 +121,12 @@ def _fits(earlier: Answers, now: Answers) -> bool:
 
 
 def _with_agreed(team: Team, file: Path) -> Team:
-    checked = agreed_from(read_yaml(file), team.combined.answers, team.instrument)
+    document = read_yaml(file)
+    checked = agreed_from(document, team.combined.answers, team.instrument)
+    if is_combined(checked.answers):
+        message = _("this holds what several people said, and not only what they agree on")
+        hint = _("name it with -o: what was agreed on in it stays")
+        raise InputError(Problem(document.place(("answers",)), message, hint))
     people = team.combined.answers.respondents
     own = {id: _own(answer, people) for id, answer in checked.answers.answers.items()}
     together = Together(own, checked.answers.targets)
@@ -183,7 +188,14 @@ def _name_problems(files: Sequence[Path], output: Path, agreed: Path | None) -> 
         if is_same(file, output):
             hint = _("choose another name for the combined answers")
             yield Problem(Place(str(output)), _("this is a file that is being read"), hint)
-    if output.is_dir():
+    yield from _output_problems(output)
+
+
+def _output_problems(output: Path) -> Iterator[Problem]:
+    if str(output) == "-":
+        hint = _("name a file; it is needed to go on later")
+        yield Problem(Place("-o"), _("what is combined goes to a file"), hint)
+    elif output.is_dir():
         yield Problem(Place(str(output)), _("this is a folder"), _("name a file in it"))
     elif not output.resolve().parent.is_dir():
         yield Problem(Place(str(output)), _("that folder does not exist"), _("make the folder first"))
