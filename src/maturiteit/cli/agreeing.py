@@ -113,14 +113,14 @@ class Talk:
         if note is not None:
             self._team.agree(compared.item.id, ItemAnswer(note=note))
             self._save()
-            say([Line(f"{_('Note taken.')} {_('Saved.')}")])
+            say([Line(_("Note taken. Saved."))])
 
     def _agree(self, compared: Compared, answer: ItemAnswer) -> None:
         id = compared.item.id
         self._team.agree(id, answer)
         self._save()
         said = reply_text(view_of(self._team.instrument, self._team.combined), id)
-        say([Line(f"{_('Agreed: {answer}.').format(answer=said)} {_('Saved.')}")])
+        say([Line(_("Agreed: {answer}. Saved.").format(answer=said))])
         self._leave(compared)
 
     def _leave(self, compared: Compared) -> None:
