@@ -117,7 +117,9 @@ def refused(cwd: Path, arguments: Sequence[str | Path]) -> tuple[int, str]:
     """The exit code and what is said where a sitting does not even begin."""
     command = shlex.join([sys.executable, "-m", "maturiteit", "--lang", "en", "start", *map(str, arguments)])
     around: dict[str, str] = {**clean_environment(cwd), "TERM": "xterm-256color"}
-    said, code = pexpect.run(
-        command, cwd=str(cwd), env=around, withexitstatus=True, timeout=PATIENCE, encoding="utf-8"
+    child: pexpect.spawn[str] = pexpect.spawn(
+        command, cwd=str(cwd), env=around, timeout=PATIENCE, encoding="utf-8"
     )
-    return code, ESCAPES.sub("", said).replace("\r\n", "\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus or 0, ESCAPES.sub("", str(child.before)).replace("\r\n", "\n")
