@@ -22,7 +22,7 @@ from maturiteit.interview.turn import Dialogue, Turn
 from maturiteit.load.dump import render_answers
 from maturiteit.load.instrument import read_terms
 from maturiteit.load.merge import Key
-from maturiteit.load.store import DamagedError, Store
+from maturiteit.load.store import DamagedError, Saved, Store
 from maturiteit.model.answers import Answers
 from maturiteit.texts import _, counted
 
@@ -103,14 +103,15 @@ class Talk:
         """Save what changed and say so; returns what somebody else did to the file meanwhile."""
         while not self._is_saved():
             try:
-                lines = self._write()
+                saved = self._write()
             except DamagedError as error:
                 self._divert(error)
             except InputError as error:
                 self._ask_another_place(error)
             else:
-                say([Line(_("{echo} Saved.").format(echo=turn.echo))] if turn.echo else [])
-                return lines
+                if turn.echo and not saved.clashes:
+                    say([Line(_("{echo} Saved.").format(echo=turn.echo))])
+                return _shared(saved)
         say([Line(turn.echo)] if turn.echo else [])
         return []
 
@@ -118,18 +119,17 @@ class Talk:
         answers = self._dialogue.interview.answers
         return answers == self._saved or not answers.organisation.name
 
-    def _write(self) -> list[Line]:
+    def _write(self) -> Saved:
         answers = self._dialogue.interview.answers
         if self._store is None:
             self._store = Store(self._named(answers))
         saved = self._store.save(answers)
         self._saved = saved.answers
-        if not saved.shared:
-            return []
-        interview = self._dialogue.interview.take(saved.answers)
-        step = _step_of(saved.clashes) or interview.step
-        self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
-        return _shared(saved.clashes)
+        if saved.shared:
+            interview = self._dialogue.interview.take(saved.answers)
+            step = _step_of(saved.clashes) or interview.step
+            self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
+        return saved
 
     def _named(self, answers: Answers) -> Path:
         """A file named after the organisation, and after whoever answers for it."""
@@ -229,13 +229,16 @@ def _so_far(sitting: Sitting) -> Iterable[Line]:
 
 
 def _step_of(clashes: tuple[Key, ...]) -> Step | None:
-    """The question about which two people said different things."""
+    """The question about which two people said different things; it is asked again."""
     return next((Step("item", key[1]) for key in clashes if key[0] == "item"), None)
 
 
-def _shared(clashes: tuple[Key, ...]) -> list[Line]:
+def _shared(saved: Saved) -> list[Line]:
+    """What to say when somebody else was in the file too."""
+    if not saved.shared:
+        return []
     lines = [Line(_("Somebody else saved in this file meanwhile; their answers are here too."))]
-    if clashes:
+    if saved.clashes:
         text = _(
             "They answered this differently. What they said stands there now; answer again to change it."
         )

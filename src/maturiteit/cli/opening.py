@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from maturiteit.cli.keyboard import Keyboard
-from maturiteit.cli.run import say_warnings
 from maturiteit.cli.speaking import say
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.interview import Interview
@@ -278,7 +277,7 @@ def _resume(asked: Asked, path: Path) -> Sitting:
     answers = answers_from(document)
     found = find_questionnaire(asked.questionnaire, path, answers.questionnaire)
     instrument = read_instrument(found, complete=False)
-    say_warnings(check_answers(answers, document, instrument).warnings)
+    say(Line(str(warning)) for warning in check_answers(answers, document, instrument).warnings)
     store = Store(path)
     store.take(answers, text.encode())
     form = _form(asked, instrument)
