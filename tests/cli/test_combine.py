@@ -117,6 +117,14 @@ def test_who_said_what_stands_per_item_and_what_to_talk_about_first(folder: Path
     assert again == [word.strip("'") for word in shown.splitlines()[-1].split()]
 
 
+def test_who_gave_no_answer_is_named(folder: Path) -> None:
+    write(folder, "leraar", {id: said for id, said in TEACHER.items() if id not in ("PERFORM2", "ROOM1")})
+    (folder / "conciërge.yaml").unlink()
+    shown = combine(folder, files=FILES[:2]).stdout
+
+    assert re.search(r"ROOM1 Rehearsal room\n +3 \S+: directie\n +no answer: leraar\n +Taken over: 3 ", shown)
+
+
 def test_what_was_combined_can_be_scored_and_nothing_open_counts(folder: Path) -> None:
     combine(folder)
     outcome = run_inside("--lang", "en", "explain", "samen.yaml", "LEARN", cwd=folder)
@@ -224,16 +232,25 @@ def test_two_files_of_one_respondent_are_refused(folder: Path) -> None:
     assert "'Leraar' also answered in leraar.yaml" in refused(folder, files=[*FILES, "oud.yaml"])
 
 
-@pytest.mark.parametrize("output", ["leraar.yaml", "map", "map/er/niet.yaml", "akkoord.yaml"])
-def test_an_output_that_cannot_be_meant_is_refused(output: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("leraar.yaml", "this is a file that is being read"),
+        ("akkoord.yaml", "this is a file that is being read"),
+        ("map", "this is a folder"),
+        ("map/er/niet.yaml", "that folder does not exist"),
+    ],
+)
+def test_an_output_that_cannot_be_meant_is_refused(output: str, said: str, folder: Path) -> None:
     (folder / "map").mkdir()
     (folder / "akkoord.yaml").write_text(AGREED, encoding="utf-8")
     before = contents(folder)
-    outcome = run_inside("combine", *FILES, "-o", output, "--agreed", "akkoord.yaml", cwd=folder)
+    more = ["-o", output, "--agreed", "akkoord.yaml"]
+    outcome = run_inside("--lang", "en", "combine", *FILES, *more, cwd=folder)
 
     assert (2, "") == (outcome.code, outcome.stdout)
     assert before == contents(folder)
-    assert output in outcome.stderr
+    assert f"error: {output}: {said}\n" in outcome.stderr
 
 
 def test_what_is_combined_goes_to_a_file(folder: Path) -> None:
@@ -346,9 +363,9 @@ def test_a_file_with_something_else_is_not_written_over_unless_asked(there: str,
 class Talk:
     """One sitting: `type` sends a line and gives what was said up to the next question."""
 
-    def __init__(self, cwd: Path, *, lang: str = "en", columns: int = 80, **env: str) -> None:
+    def __init__(self, cwd: Path, *more: str, lang: str = "en", columns: int = 80, **env: str) -> None:
         around = {**clean_environment(cwd), "TERM": "xterm-256color", **env}
-        command = ["-m", "maturiteit", "--lang", lang, "combine", *FILES, "-o", "samen.yaml"]
+        command = ["-m", "maturiteit", "--lang", lang, "combine", *FILES, "-o", "samen.yaml", *more]
         self._child: pexpect.spawn[str] = pexpect.spawn(
             sys.executable,
             command,
@@ -360,6 +377,8 @@ class Talk:
         )
         self._child.delaybeforesend = None
         self.raw = ""
+        if more:
+            return
         self.first = self._heard(r"(?:^|\n|\r|\x1b\[\?2004h)(?:Answer|Antwoord|Reason|Reden|Note|Nota): $")
 
     def type(self, line: str) -> str:
@@ -450,6 +469,28 @@ def test_nothing_is_too_wide_and_who_listens_gets_no_codes(
 
     assert [] == [line for line in lines if cell_len(line) > 40]
     assert ("●" in talk.raw, "\x1b" in talk.raw) == ((False, False) if env else (True, True))
+
+
+@POSIX
+def test_what_was_skipped_comes_again_after_going_back(folder: Path) -> None:
+    talk = Talk(folder)
+    assert "PERFORM1" in talk.type("s")
+    assert "ROOM1" in talk.type("s")
+    assert "PERFORM1" in talk.type("b")
+    assert "LEARN1" in talk.type("t")
+    assert "This is the first one." in talk.type("t")
+    assert "PERFORM1" in talk.type("3")
+    assert 0 == talk.end("q")[0]
+
+
+@POSIX
+def test_with_a_file_of_agreements_nothing_is_asked(folder: Path) -> None:
+    (folder / "akkoord.yaml").write_text("format: 1\nanswers: {LEARN1: {choice: 2}}\n", encoding="utf-8")
+    code, said = Talk(folder, "--agreed", "akkoord.yaml").end()
+
+    assert 0 == code
+    assert "items are still to talk about" in said
+    assert "Answer: " not in said
 
 
 @POSIX

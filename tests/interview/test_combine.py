@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturiteit.assess.plan import digest
 from maturiteit.interview.agreeing import as_own
 from maturiteit.interview.combine import Combined, Together
 from maturiteit.interview.compare import has_reply
@@ -192,6 +193,44 @@ def test_a_role_is_what_the_file_says_else_its_name() -> None:
     assert "museum-balie" == role_of(answers_of({}), Path("map/museum-balie.yaml"))
 
 
+# What is set aside, and to which question an answer was given.
+
+
+def test_an_answer_that_was_set_aside_counts_as_soon_as_it_applies() -> None:
+    people = [
+        person("ann", {"A1": 4, "A4": 2}),
+        person("bob", {"A1": 4}, set_aside={"A4": {"choice": 2}}),
+        person("cas", {"A1": 4}, set_aside={"A4": {"choice": "gone"}}),
+    ]
+    answer = combined(people).answers.answers["A4"]
+
+    assert (("2",), "unanimous", {"ann": ("2",), "bob": ("2",)}) == (
+        answer.choice,
+        answer.settled,
+        answer.said,
+    )
+
+
+def test_answers_to_what_is_no_item_any_more_are_kept_as_said() -> None:
+    ann = person("ann", {"A1": 4, "OLD": 3}, set_aside={"OLDER": {"choice": 1, "note": "Toen."}})
+    answers = combined([ann, person("bob", {"A1": 4, "OLD": "WN"})]).answers
+
+    assert {
+        "OLD": ItemAnswer(said={"ann": ("3",), "bob": ("WN",)}),
+        "OLDER": ItemAnswer(said={"ann": ("1",)}, note="ann: Toen."),
+    } == answers.set_aside
+
+
+def test_an_answer_to_an_older_question_is_known_as_such_until_people_agree() -> None:
+    items = {item.id: item for item in SMALL.questionnaire.items}
+    now, then = digest(items["A1"]), "0123456789abcdef"
+    people = [person("ann", {"A1": 4}, digests={"A1": now}), person("bob", {"A1": 4}, digests={"A1": then})]
+
+    assert {"A1": then} == combined(people).answers.digests
+    assert {"A1": now} == combined(people[:1] * 2).answers.digests
+    assert {"A1": now} == combined(people, together(A1=ItemAnswer(choice=("4",)))).answers.digests
+
+
 # Notes.
 
 
@@ -237,6 +276,14 @@ def test_what_was_only_taken_over_is_worked_out_anew() -> None:
 
     assert ("4",) == _again(before, {"ann": 4, "bob": 4}).items[0].answer.choice
     assert "lowest" == _again(before, {"ann": 3, "bob": 4}).items[0].verdict
+
+
+def test_a_target_that_everybody_set_anew_goes_before_the_one_of_then() -> None:
+    then, now = (
+        combined([person(who, {}, targets={"OD11": level}) for who in ("ann", "bob")]) for level in (3, 4)
+    )
+
+    assert {} == said_together(then.answers, now).targets
 
 
 def test_a_reply_that_somebody_wrote_in_the_file_is_an_agreement() -> None:
