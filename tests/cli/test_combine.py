@@ -460,7 +460,7 @@ def test_a_team_stops_in_dutch_and_goes_on_later(folder: Path) -> None:
 )
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_nothing_is_too_wide_and_who_listens_gets_no_codes(
-    lang: str, env: dict[str, str], folder: Path
+    lang: str, env: dict[str, Any], folder: Path
 ) -> None:
     talk = Talk(folder, lang=lang, columns=40, **env)
     first = talk.first + talk.type("w") + talk.type("h")
@@ -481,6 +481,30 @@ def test_what_was_skipped_comes_again_after_going_back(folder: Path) -> None:
     assert "This is the first one." in talk.type("t")
     assert "PERFORM1" in talk.type("3")
     assert 0 == talk.end("q")[0]
+
+
+@POSIX
+def test_what_applies_to_everyone_cannot_be_agreed_away(folder: Path) -> None:
+    text = (folder / "music.yaml").read_text(encoding="utf-8")
+    (folder / "music.yaml").write_text(
+        text.replace("- id: LEARN1\n", "- id: LEARN1\n    may_not_apply: false\n"), encoding="utf-8"
+    )
+    talk = Talk(folder)
+
+    assert "This applies to everyone" in talk.type("n")
+    talk.end("q")
+    assert (None, None, None, False) == replies(folder)["LEARN1"]
+
+
+@POSIX
+@pytest.mark.parametrize("accessible", ["1", ""], ids=["heard", "seen"])
+def test_lines_that_were_pasted_together_are_no_answers(accessible: str, folder: Path) -> None:
+    talk = Talk(folder, ACCESSIBLE=accessible)
+    pasted = "2\n1" if accessible else "\x1b[200~2\n1\x1b[201~"
+
+    assert "That was more than one line; nothing was taken." in talk.type(pasted)
+    talk.end("q")
+    assert [(None, None, None, False)] * len(OPEN) == [replies(folder)[id] for id in OPEN]
 
 
 @POSIX

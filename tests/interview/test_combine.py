@@ -275,7 +275,8 @@ def test_what_was_only_taken_over_is_worked_out_anew() -> None:
     before = combined(team("A1", ann=3, bob=3))
 
     assert ("4",) == _again(before, {"ann": 4, "bob": 4}).items[0].answer.choice
-    assert "lowest" == _again(before, {"ann": 3, "bob": 4}).items[0].verdict
+    assert "lowest" == (again := _again(before, {"ann": 3, "bob": 4})).items[0].verdict
+    assert [] == outdated(before.answers, again)
 
 
 def test_a_target_that_everybody_set_anew_goes_before_the_one_of_then() -> None:
