@@ -199,7 +199,7 @@ class Talk:
         if self._store is not None and self._is_saved():
             text = _("Everything is saved in {file}. Go on later with:")
             say([Line(), Line(text.format(file=self._store.path))])
-            say([Line(command(program(), "start", str(self._store.path)), " ")])
+            say([Line(command(program(), "start", str(self._store.path)), style="command")])
 
 
 def _asks_anew(before: Dialogue, after: Dialogue) -> bool:
