@@ -489,11 +489,25 @@ def test_the_short_form_and_one_goal_can_be_asked_alone(tmp_path: Path) -> None:
     only = begin(tmp_path, CHOIR, "doel.yaml", "--only", "SD3")
     short.end("q")
     only.end("q")
+    asked_for = yaml.safe_load((tmp_path / "doel.yaml").read_text(encoding="utf-8"))["form"]
+    Talk(tmp_path, "doel.yaml", "--full").end("q")
 
     assert "Question 1 of 12 " in short.raw
     assert re.search(r"Question 1 of \d · OD 3\.1", only.raw)
     assert "short" == answers_in(tmp_path / "kort.yaml").form
-    assert ["SD3"] == yaml.safe_load((tmp_path / "doel.yaml").read_text(encoding="utf-8"))["form"]["only"]
+    assert {"only": ["SD3"]} == asked_for
+    assert "full" == answers_in(tmp_path / "doel.yaml").form
+
+
+def test_looking_and_leaving_changes_nothing_in_the_file(tmp_path: Path) -> None:
+    written = "# van ons\n" + (MUSIC / "choir.yaml").read_text(encoding="utf-8")
+    (tmp_path / "koor.yaml").write_text(written, encoding="utf-8")
+    talk = Talk(tmp_path, "koor.yaml", "-q", MUSIC / "music.yaml")
+    talk.type("h")
+    code, _said = talk.end("q")
+
+    assert 0 == code
+    assert written == (tmp_path / "koor.yaml").read_text(encoding="utf-8")
 
 
 def test_every_respondent_has_a_file_beside_the_others(tmp_path: Path) -> None:
