@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -74,6 +75,15 @@ class Talk:
         said = self._heard(str(self.child.before))
         self.child.close()
         return self.code(), said
+
+    def break_off(self, do: "Callable[[pexpect.spawn[str]], None]") -> tuple[int, str]:
+        """End it from outside: the exit code and what was said.
+
+        Python only hears a signal once it waits for a key, a moment after the prompt is there.
+        """
+        time.sleep(0.3)
+        do(self.child)
+        return self.end()
 
     def code(self) -> int:
         """The exit code; negative when a signal ended it."""

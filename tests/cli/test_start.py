@@ -84,8 +84,7 @@ def test_a_whole_interview_broken_off_and_gone_on_with(
 ) -> None:
     talk = begin(tmp_path, WHO[kind], lang=lang)
     answer_on(talk, talk.type("s"), OVER[lang], most=7)
-    talk.child.sendintr()
-    code, said = talk.end()
+    code, said = talk.break_off(lambda child: child.sendintr())
     [name] = open_folder(tmp_path)
 
     assert 130 == code
@@ -148,10 +147,10 @@ def test_saying_it_all_in_one_sitting_in_two_languages(tmp_path: Path) -> None:
 # Nothing is lost, however it ends.
 
 ENDINGS = {
-    "interrupt": (lambda talk: talk.child.sendintr(), 130),
-    "end of input": (lambda talk: talk.child.sendeof(), 130),
-    "terminate": (lambda talk: talk.child.kill(signal.SIGTERM), 143),
-    "hang-up": (lambda talk: talk.child.kill(signal.SIGHUP), 129),
+    "interrupt": (lambda child: child.sendintr(), 130),
+    "end of input": (lambda child: child.sendeof(), 130),
+    "terminate": (lambda child: child.kill(signal.SIGTERM), 143),
+    "hang-up": (lambda child: child.kill(signal.SIGHUP), 129),
 }
 
 
@@ -160,8 +159,7 @@ def test_however_it_ends_it_is_saved_and_says_how_to_go_on(how: str, tmp_path: P
     do, expected = ENDINGS[how]
     talk = begin(tmp_path, CHOIR)
     talk.type("2", "3")
-    do(talk)  # type: ignore[no-untyped-call]
-    code, said = talk.end()
+    code, said = talk.break_off(do)
     [name] = open_folder(tmp_path)
 
     assert expected == code
@@ -182,8 +180,7 @@ def test_a_terminal_that_is_closed_loses_nothing(tmp_path: Path) -> None:
 
 def test_end_of_input_chooses_no_default(tmp_path: Path) -> None:
     talk = Talk(tmp_path)
-    talk.child.sendeof()
-    code, _said = talk.end()
+    code, _said = talk.break_off(lambda child: child.sendeof())
 
     assert 130 == code
     assert [] == open_folder(tmp_path)
@@ -228,7 +225,10 @@ def test_a_small_screen_shows_everything_within_its_width(
     talk.end("")
     rows = ESCAPES.sub("", talk.raw).replace("\r\n", "\n").splitlines()
 
-    assert [] == [row for row in rows if cell_len(row) > 40]
+    commands = [row for row in rows if row.startswith("  ") and "maturiteit " in row]
+
+    assert 3 == len(commands)  # never broken, so that they can be copied
+    assert [] == [row for row in rows if cell_len(row) > 40 and row not in commands]
     assert [] == [row for row in rows if "…" in row]
     assert max(len(row) for row in rows if row.endswith(": ")) <= 20
 
@@ -357,8 +357,7 @@ def test_a_full_disk_keeps_the_file_and_shows_the_answers_at_last(tmp_path: Path
     [file] = tmp_path.glob("*.yaml")
     before = file.read_bytes()
     said = talk.type("o " + "woord " * 100)
-    talk.child.sendintr()
-    code, last = talk.end()
+    code, last = talk.break_off(lambda child: child.sendintr())
 
     assert "NOT saved." in said
     assert 130 == code
@@ -490,11 +489,25 @@ def test_the_short_form_and_one_goal_can_be_asked_alone(tmp_path: Path) -> None:
     only = begin(tmp_path, CHOIR, "doel.yaml", "--only", "SD3")
     short.end("q")
     only.end("q")
+    asked_for = yaml.safe_load((tmp_path / "doel.yaml").read_text(encoding="utf-8"))["form"]
+    Talk(tmp_path, "doel.yaml", "--full").end("q")
 
     assert "Question 1 of 12 " in short.raw
     assert re.search(r"Question 1 of \d · OD 3\.1", only.raw)
     assert "short" == answers_in(tmp_path / "kort.yaml").form
-    assert ["SD3"] == yaml.safe_load((tmp_path / "doel.yaml").read_text(encoding="utf-8"))["form"]["only"]
+    assert {"only": ["SD3"]} == asked_for
+    assert "full" == answers_in(tmp_path / "doel.yaml").form
+
+
+def test_looking_and_leaving_changes_nothing_in_the_file(tmp_path: Path) -> None:
+    written = "# van ons\n" + (MUSIC / "choir.yaml").read_text(encoding="utf-8")
+    (tmp_path / "koor.yaml").write_text(written, encoding="utf-8")
+    talk = Talk(tmp_path, "koor.yaml", "-q", MUSIC / "music.yaml")
+    talk.type("h")
+    code, _said = talk.end("q")
+
+    assert 0 == code
+    assert written == (tmp_path / "koor.yaml").read_text(encoding="utf-8")
 
 
 def test_every_respondent_has_a_file_beside_the_others(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli import check, combine, demo, explain, report, schema, score, start
+from maturiteit.cli import check, combine, completing, demo, explain, report, schema, score, start
 from maturiteit.texts import LANGUAGES, _
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ def options(
         typer.Option(
             metavar="nl|en",
             callback=_language,
+            autocompletion=completing.languages,
             help=_("The language of the screen; MATURITEIT_LANG sets it for good."),
         ),
     ] = None,

@@ -10,7 +10,6 @@ import typer
 from maturiteit.cli.agreeing import Talk
 from maturiteit.cli.keyboard import Terminal
 from maturiteit.cli.run import say_warnings
-from maturiteit.cli.screen import clean
 from maturiteit.cli.side_by_side import print_side_by_side
 from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team, earlier_warnings, read_earlier, read_team
@@ -89,8 +88,8 @@ def _say_next(team: Team, asked: Asked) -> None:
     """The command that goes on here: to settle what is open, else to see the figures."""
     waiting = len(team.combined.to_talk)
     if not waiting:
-        say([Line(_("The figures:"))])
-        _say_command("score", str(asked.output))
+        score = command(program(), "score", str(asked.output))
+        say([Line(_("The figures:")), Line(score, style="command")])
         return
     text = counted(
         "{n} item is still to talk about, and open until then. Settle it in a terminal with:",
@@ -99,10 +98,4 @@ def _say_next(team: Team, asked: Asked) -> None:
     )
     again = ["combine", *map(str, asked.files), "-o", str(asked.output)]
     again += [] if asked.questionnaire is None else ["-q", asked.questionnaire]
-    say([Line(text)])
-    _say_command(*again)
-
-
-def _say_command(*words: str) -> None:
-    """On one line, however long, so that it can be pasted."""
-    typer.echo(f"  {clean(command(program(), *words))}")
+    say([Line(text), Line(command(program(), *again), style="command")])

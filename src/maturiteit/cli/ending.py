@@ -26,8 +26,20 @@ def say_summary(path: Path, questionnaire: Path, keyboard: Keyboard) -> None:
     say([Line(), *_extremes(assessment), *_first_steps(assessment), Line()])
     page, paper = (path.with_suffix(suffix) for suffix in (".html", ".pdf"))
     say([Line(_("Your answers are in {file}. The report:").format(file=path))])
-    say(Line(command(program(), "report", str(path), "-o", str(each)), " ") for each in (page, paper))
+    say(_command("report", str(path), "-o", str(each)) for each in (page, paper))
+    say([Line(_("Again in a year, with today's answers beside the questions:"))])
+    say([_command("start", str(_next_year(path, assessment.date)), "--from", str(path))])
     _offer(assessment, page, paper, keyboard)
+
+
+def _command(*words: str) -> Line:
+    return Line(command(program(), *words), style="command")
+
+
+def _next_year(path: Path, date: str) -> Path:
+    """The name for a year later: `museum-2027.yaml` after `museum.yaml` or `museum-2026.yaml`."""
+    year = int(date[:4])
+    return path.with_stem(f"{path.stem.removesuffix(f'-{year}')}-{year + 1}")
 
 
 def _say_overview(assessment: Assessment) -> None:

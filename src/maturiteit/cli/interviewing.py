@@ -57,11 +57,11 @@ class Talk:
         self._store = sitting.store
         terms = sitting.found.path
         self._dialogue = Dialogue(sitting.interview, terms=lambda: read_terms(terms))
-        self._saved: Answers | None = sitting.interview.answers if sitting.resumed else None
+        self._saved = sitting.saved
 
     def hold(self) -> None:
         """From the first question to the end."""
-        if self._store and self._sitting.resumed:
+        if self._store and self._sitting.saved:
             self._store.tidy()
         say(self._welcome())
         shown: Step | None = None
@@ -168,11 +168,11 @@ class Talk:
         interview = self._dialogue.interview
         title = local(interview.instrument.questionnaire.title)
         lines = [Line(title, style="title")]
-        if self._sitting.resumed:
+        if self._sitting.saved:
             lines += _so_far(self._sitting)
         else:
             lines += [Line(local(interview.instrument.questionnaire.about))]
-        if interview.answers.previous and not self._sitting.resumed:
+        if interview.answers.previous and not self._sitting.saved:
             text = _(
                 "Your answers of {date} stand beside the questions. p shows your organisation's details."
             )
@@ -199,7 +199,7 @@ class Talk:
         if self._store is not None and self._is_saved():
             text = _("Everything is saved in {file}. Go on later with:")
             say([Line(), Line(text.format(file=self._store.path))])
-            say([Line(command(program(), "start", str(self._store.path)), " ")])
+            say([Line(command(program(), "start", str(self._store.path)), style="command")])
 
 
 def _asks_anew(before: Dialogue, after: Dialogue) -> bool:

@@ -17,9 +17,22 @@ def introduce(interview: Interview) -> list[Line]:
     least, most = walk.minutes(screen_language())
     minutes = _("Reading and choosing takes about {least} minutes, {most} with all the explanations.")
     about = counted("{n} question is for you.", "{n} questions are for you.", len(interview.items))
-    lines = [Line(f"{about} {minutes.format(least=least, most=most)}")]
+    lines = [Line(f"{about} {minutes.format(least=least, most=most)}"), *_shorter(interview)]
     lines += left_out(interview)
     return [*lines, Line(local(interview.instrument.questionnaire.instruction), style="title")]
+
+
+def _shorter(interview: Interview) -> Iterator[Line]:
+    """For who has less time."""
+    core = sum(item.core for item in interview.items.values())
+    if interview.answers.form == "full" and 0 < core < len(interview.items):
+        yield Line(
+            counted(
+                "Less time? Stop with q and start again with --short: then it is {n} question.",
+                "Less time? Stop with q and start again with --short: then it is {n} questions.",
+                core,
+            )
+        )
 
 
 def left_out(interview: Interview) -> Iterator[Line]:
