@@ -540,6 +540,22 @@ def test_what_somebody_else_agreed_on_meanwhile_stands_too(folder: Path) -> None
     assert ("agreed", ("2",), None, False) == replies(folder)["LEARN1"]
 
 
+@POSIX
+def test_a_file_that_was_damaged_meanwhile_can_be_mended_and_saved(folder: Path) -> None:
+    talk = Talk(folder)
+    good = (folder / "samen.yaml").read_bytes()
+    (folder / "samen.yaml").write_bytes(b"answers: {")
+    assert "NOT saved." in talk.type("2")
+    assert "NOT saved." in talk.type("")
+    (folder / "samen.yaml").write_bytes(good)
+    assert "Agreed: 2 " in talk.type("")
+
+    (folder / "samen.yaml").write_bytes(b"answers: {")
+    assert "NOT saved." in talk.type("1")
+    assert 2 == talk.end("q")[0]
+    assert b"answers: {" == (folder / "samen.yaml").read_bytes()
+
+
 def test_in_a_pipe_nobody_is_asked(folder: Path, run: Run) -> None:
     outcome = run("--lang", "en", "combine", *FILES, "-o", "samen.yaml", cwd=folder, stdin="2\n2\n")
 
