@@ -36,15 +36,18 @@ class Talk:
         size: tuple[int, int] = (24, 80),
         env: Mapping[str, str] | None = None,
         before: Callable[[], None] | None = None,
+        within: Sequence[str] = (),
+        command: str = "start",
+        asks: bool = True,
     ) -> None:
-        command = ["-m", "maturiteit", "--lang", lang, "start", *map(str, arguments)]
+        words = [*within, sys.executable, "-m", "maturiteit", "--lang", lang, command, *map(str, arguments)]
         around = {**clean_environment(cwd), "TERM": "xterm-256color", **(env or {})}
         self.typed: list[str] = []
         self.offered: list[str] = []
         self.raw = ""
         self.child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            command,
+            words[0],
+            words[1:],
             cwd=str(cwd),
             env=around,
             dimensions=size,
@@ -54,7 +57,7 @@ class Talk:
             preexec_fn=before,
         )
         self.child.delaybeforesend = None
-        self.first = self._until_asked()
+        self.first = self._until_asked() if asks else ""
 
     def type(self, *lines: str) -> str:
         """Type lines one by one; what the program said after the last of them."""

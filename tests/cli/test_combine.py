@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 from rich.cells import cell_len
 
 from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import read_yaml
 from maturiteit.model.answers import Answers, ItemAnswer
+from tests.cli.talk import Talk
 from tests.inside import run_inside
 from tests.tools import ROOT, Outcome, Run, as_ordinary_user, clean_environment, start
 
@@ -360,51 +360,22 @@ def test_a_file_with_something_else_is_not_written_over_unless_asked(there: str,
 # At the terminal.
 
 
-class Talk:
-    """One sitting: `type` sends a line and gives what was said up to the next question."""
-
-    def __init__(self, cwd: Path, *more: str, lang: str = "en", columns: int = 80, **env: str) -> None:
-        around = {**clean_environment(cwd), "TERM": "xterm-256color", **env}
-        command = ["-m", "maturiteit", "--lang", lang, "combine", *FILES, "-o", "samen.yaml", *more]
-        self._child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            command,
-            cwd=str(cwd),
-            env=around,
-            dimensions=(24, columns),
-            encoding="utf-8",
-            timeout=60,
-        )
-        self._child.delaybeforesend = None
-        self.raw = ""
-        if more:
-            return
-        self.first = self._heard(r"(?:^|\n|\r|\x1b\[\?2004h)(?:Answer|Antwoord|Reason|Reden|Note|Nota): $")
-
-    def type(self, line: str) -> str:
-        self._child.sendline(line)
-        return self._heard(r"(?:\n|\r|\x1b\[\?2004h)(?:Answer|Antwoord|Reason|Reden|Note|Nota): $")
-
-    def end(self, line: str = "") -> tuple[int | None, str]:
-        if line:
-            self._child.sendline(line)
-        said = self._heard(pexpect.EOF)
-        self._child.close()
-        return self._child.exitstatus, said
-
-    def send(self, sign: str) -> None:
-        self._child.sendcontrol(sign)
-
-    def _heard(self, until: Any) -> str:
-        self._child.expect(until)
-        more = str(self._child.before) + (self._child.after if isinstance(self._child.after, str) else "")
-        self.raw += more
-        return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", more).replace("\r\n", "\n").replace("\r", "")
+def talk_in(folder: Path, *more: str, lang: str = "en", columns: int = 80, **env: str) -> Talk:
+    """A sitting in which the team is asked what it agrees on."""
+    return Talk(
+        folder,
+        *(*FILES, "-o", "samen.yaml", *more),
+        lang=lang,
+        size=(24, columns),
+        env=env,
+        command="combine",
+        asks=not more,
+    )
 
 
 @POSIX
 def test_a_team_agrees_in_english(folder: Path) -> None:
-    talk = Talk(folder)
+    talk = talk_in(folder)
     assert "2. Every month." in talk.first
     assert "- 3 " in talk.first
 
@@ -434,7 +405,7 @@ def test_a_team_agrees_in_english(folder: Path) -> None:
 
 @POSIX
 def test_a_team_stops_in_dutch_and_goes_on_later(folder: Path) -> None:
-    talk = Talk(folder, lang="nl")
+    talk = talk_in(folder, lang="nl")
     assert "2. Elke maand." in talk.first
     talk.type("overslaan")
     talk.type("2")
@@ -445,11 +416,10 @@ def test_a_team_stops_in_dutch_and_goes_on_later(folder: Path) -> None:
     assert (None, None, None, False) == replies(folder)["LEARN1"]
     assert ("agreed", ("OUT",), None, False) == replies(folder)["PERFORM1"]
 
-    again = Talk(folder, lang="nl")
+    again = talk_in(folder, lang="nl")
     assert "LEARN1" in again.first
     assert "ROOM1" in again.type("3")
-    again.send("c")
-    assert 130 == again.end()[0]
+    assert 130 == again.break_off(lambda child: child.sendintr())[0]
     assert ("agreed", ("3",), None, False) == replies(folder)["LEARN1"]
     assert ("agreed", ("OUT",), None, False) == replies(folder)["PERFORM1"]
 
@@ -462,7 +432,7 @@ def test_a_team_stops_in_dutch_and_goes_on_later(folder: Path) -> None:
 def test_nothing_is_too_wide_and_who_listens_gets_no_codes(
     lang: str, env: dict[str, Any], folder: Path
 ) -> None:
-    talk = Talk(folder, lang=lang, columns=40, **env)
+    talk = talk_in(folder, lang=lang, columns=40, **env)
     first = talk.first + talk.type("w") + talk.type("h")
     _code, last = talk.end("q")
     lines = [line for line in (first + last).splitlines() if "combine directie.yaml" not in line]
@@ -473,7 +443,7 @@ def test_nothing_is_too_wide_and_who_listens_gets_no_codes(
 
 @POSIX
 def test_what_was_skipped_comes_again_after_going_back(folder: Path) -> None:
-    talk = Talk(folder)
+    talk = talk_in(folder)
     assert "PERFORM1" in talk.type("s")
     assert "ROOM1" in talk.type("s")
     assert "PERFORM1" in talk.type("b")
@@ -489,7 +459,7 @@ def test_what_applies_to_everyone_cannot_be_agreed_away(folder: Path) -> None:
     (folder / "music.yaml").write_text(
         text.replace("- id: LEARN1\n", "- id: LEARN1\n    may_not_apply: false\n"), encoding="utf-8"
     )
-    talk = Talk(folder)
+    talk = talk_in(folder)
 
     assert "This applies to everyone" in talk.type("n")
     talk.end("q")
@@ -499,7 +469,7 @@ def test_what_applies_to_everyone_cannot_be_agreed_away(folder: Path) -> None:
 @POSIX
 @pytest.mark.parametrize("accessible", ["1", ""], ids=["heard", "seen"])
 def test_lines_that_were_pasted_together_are_no_answers(accessible: str, folder: Path) -> None:
-    talk = Talk(folder, ACCESSIBLE=accessible)
+    talk = talk_in(folder, ACCESSIBLE=accessible)
     pasted = "2\n1" if accessible else "\x1b[200~2\n1\x1b[201~"
 
     assert "That was more than one line; nothing was taken." in talk.type(pasted)
@@ -510,7 +480,7 @@ def test_lines_that_were_pasted_together_are_no_answers(accessible: str, folder:
 @POSIX
 def test_with_a_file_of_agreements_nothing_is_asked(folder: Path) -> None:
     (folder / "akkoord.yaml").write_text("format: 1\nanswers: {LEARN1: {choice: 2}}\n", encoding="utf-8")
-    code, said = Talk(folder, "--agreed", "akkoord.yaml").end()
+    code, said = talk_in(folder, "--agreed", "akkoord.yaml").end()
 
     assert 0 == code
     assert "items are still to talk about" in said
@@ -519,7 +489,7 @@ def test_with_a_file_of_agreements_nothing_is_asked(folder: Path) -> None:
 
 @POSIX
 def test_figures_are_ascii_where_the_encoding_has_no_others(folder: Path) -> None:
-    talk = Talk(folder, PYTHONIOENCODING="ascii")
+    talk = talk_in(folder, PYTHONIOENCODING="ascii")
 
     assert talk.raw.isascii()
     assert "1 o===o===o 3" in talk.first
@@ -528,7 +498,7 @@ def test_figures_are_ascii_where_the_encoding_has_no_others(folder: Path) -> Non
 
 @POSIX
 def test_what_somebody_else_agreed_on_meanwhile_stands_too(folder: Path) -> None:
-    talk = Talk(folder)
+    talk = talk_in(folder)
     text = (folder / "samen.yaml").read_text(encoding="utf-8")
     theirs = text.replace("  LEND2:\n", "  LEND2:\n    choice: 1\n    settled: agreed\n", 1)
     assert text != theirs
@@ -542,7 +512,7 @@ def test_what_somebody_else_agreed_on_meanwhile_stands_too(folder: Path) -> None
 
 @POSIX
 def test_a_file_that_was_damaged_meanwhile_can_be_mended_and_saved(folder: Path) -> None:
-    talk = Talk(folder)
+    talk = talk_in(folder)
     good = (folder / "samen.yaml").read_bytes()
     (folder / "samen.yaml").write_bytes(b"answers: {")
     assert "NOT saved." in talk.type("2")

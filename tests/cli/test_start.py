@@ -20,7 +20,7 @@ from maturiteit.model.answers import Answers
 from maturiteit.texts import use_language
 from tests.cli.talk import ESCAPES, Talk, open_folder, refused, words
 from tests.inside import run_inside
-from tests.tools import ROOT, Run
+from tests.tools import ROOT, Run, as_ordinary_user
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals of POSIX")
 
@@ -335,12 +335,15 @@ def test_a_long_note_is_taken_where_lines_are_edited(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_said_and_another_one_asked(tmp_path: Path) -> None:
-    talk = Talk(tmp_path, "/proc/choir.yaml")
+    closed = tmp_path / "dicht"
+    closed.mkdir(mode=0o555)
+    talk = Talk(tmp_path, "dicht/choir.yaml", within=as_ordinary_user())
     said = talk.type("Koor")
     again = talk.type("")
     elsewhere = talk.type("choir.yaml")
     talk.end("q")
 
+    assert "writing there is not allowed" in words(said)
     assert "NOT saved. Press Enter to try again, or type the name of another file." in words(said)
     assert "NOT saved." in again
     assert "Noted: Koor. Saved." in elsewhere
