@@ -9,20 +9,20 @@ from pathlib import Path
 import pexpect
 from measure import environment
 
-from maturiteit.texts import _
+from maturiteit.texts import _, screen_language
 
 PATIENCE = 30
 """Seconds after which a question that does not come is a failure of the benchmark."""
 
 
 def prompts() -> list[str]:
-    """What stands before the cursor, whatever is asked; in the language of this process."""
-    words = (_("Name"), _("FTE"), _("Number"), _("Answer"), _("Go to"), _("Note"))
+    """What stands before the cursor at every step; in the language of this process."""
+    words = (_("Name"), _("FTE"), _("Number"), _("Answer"), _("Go to"))
     return [f"{word}: " for word in words]
 
 
 class Talk:
-    """`maturiteit start` with these arguments, in a terminal of 80 by 24."""
+    """`maturiteit start` with these arguments, in a terminal of 80 by 24, in the language of this process."""
 
     def __init__(self, place: Path, *arguments: str) -> None:
         command = ["-m", "maturiteit", "start", *arguments]
@@ -32,7 +32,7 @@ class Talk:
             sys.executable,
             command,
             cwd=str(place),
-            env=environment() | {"TERM": "xterm"},
+            env=environment() | {"TERM": "xterm", "MATURITEIT_LANG": screen_language()},
             encoding="utf-8",
             timeout=PATIENCE,
             dimensions=(24, 80),
