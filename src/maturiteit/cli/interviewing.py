@@ -61,7 +61,7 @@ class Talk:
 
     def hold(self) -> None:
         """From the first question to the end."""
-        if self._store and self._sitting.saved:
+        if self._store:
             self._store.tidy()
         say(self._welcome())
         shown: Step | None = None

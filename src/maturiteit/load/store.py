@@ -62,9 +62,15 @@ class Store:
 
     def tidy(self) -> None:
         """Remove what a broken-off save left behind; under the lock nobody else is saving."""
+        if not self._left_behind():  # then no lock either, whose library takes time before the first question
+            return
         with self._locked():
-            for stale in self.path.resolve().parent.glob(f".{_escaped(self.path.name[:100])}.*.tmp"):
+            for stale in self._left_behind():
                 stale.unlink(missing_ok=True)
+
+    def _left_behind(self) -> list[Path]:
+        target = self.path.resolve()
+        return list(target.parent.glob(f".{_escaped(target.name[:100])}.*.tmp"))
 
     def close(self) -> None:
         """Remove the lock's file. Who waits for it at this moment notices, and makes a new one."""
