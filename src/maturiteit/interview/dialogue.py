@@ -62,8 +62,9 @@ def prompt(dialogue: Dialogue) -> str:
     """What stands before the cursor: short, so that it fits everywhere."""
     words = {"reason": _("Reason"), "note": _("Note"), "evidence": _("Evidence"), "target": _("Target")}
     kinds = {"name": _("Name"), "vte": _("FTE"), "number": _("Number"), "review": _("Go to")}
-    word = words.get(dialogue.asking) or kinds.get(dialogue.interview.step.kind) or _("Answer")
-    return f"{word}: "
+    step, beside_it = dialogue.interview.step.kind, dialogue.asking
+    here = kinds.get(step) if beside_it == "step" else words.get(beside_it)
+    return f"{here or _('Answer')}: "
 
 
 _LEAVES = (Key("back"), Key("stop"))
