@@ -179,6 +179,13 @@ def test_a_paragraph_of_several_lines_is_one_note() -> None:
     assert ItemAnswer(note="een\n\n  twee\ndrie") == answer
 
 
+def test_every_way_to_end_a_line_is_one() -> None:
+    """A carriage return by itself could not be read back."""
+    answer = said_to(typed(at("A1"), "o", "een\r\ntwee\rdrie\n\rvier"), "A1")
+
+    assert ItemAnswer(note="een\ntwee\ndrie\n\nvier") == answer
+
+
 def test_a_note_may_be_the_letter_of_a_key() -> None:
     assert ItemAnswer(note="q") == said_to(typed(at("A1"), "o", "q"), "A1")
 

@@ -32,20 +32,10 @@ ODD = (
     *("nan", "Infinity", "0,5", "2.25", "BE 0403.101.811", "0403101810", "j", "nee", "yes", "n 1", "n 99"),
     *("d 4", "d 9", "d 1.1 4", "d OD21", "d zot 3", "m 2.2", "m 9.9", "l en", "l nl", "l fr", "o -", "e -"),
     *("o We: #1 'x'\ttab", "e café ☕", "o een\ntwee\n\n drie", "een\ntwee", "\x1b[A", "a\x00b", "\ud800"),
-    *(
-        "x" * 301,
-        "x" * 20_001,
-        "woord " * 900,
-        "{0} {name} %s [bold]",
-        "\u202eomgekeerd",
-        "\r",
-        "o \r\na\r\n b ",
-    ),
+    *("x" * 301, "x" * 20_001, "woord " * 900, "{0} {name} %s [bold]", "\u202eom", "\r", "o a\r\nb\rc"),
 )
 NUMBERS = st.integers(1, 5).map(str)
-ORDINARY = st.one_of(
-    NUMBERS, NUMBERS, st.sampled_from(("j", "n", "x", "s", "", "o ja", "r", "t", "-", "m", "d"))
-)
+ORDINARY = st.one_of(NUMBERS, NUMBERS, st.sampled_from(("j", "n", "x", "s", "", "o ja", "r", "t", "-", "d")))
 LINES = st.one_of(ORDINARY, ORDINARY, st.sampled_from(WORDS), st.sampled_from(ODD), st.text(max_size=12))
 MOVES = (
     *(("m 1.1", "3"), ("m 1.1", "1"), ("m 2.1", "3"), ("p", "", "2"), ("p", "", "1", "0", "", "n", "n", "n")),
