@@ -123,7 +123,9 @@ class Store:
         from filelock import FileLock, Timeout  # needed only once something is saved
 
         try:
-            with FileLock(self._beside("lock"), timeout=WAIT):
+            lock = self._beside("lock")
+            lock.parent.stat()  # FileLock makes a folder that is missing, also one with a mistyped name
+            with FileLock(lock, timeout=WAIT):
                 yield
         except Timeout as error:
             message = _("another program is saving this file and does not finish")
