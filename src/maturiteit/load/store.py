@@ -1,5 +1,6 @@
 """One answers file while somebody works in it: saved after every change, and shared without loss."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,8 +64,10 @@ class Store:
     def tidy(self) -> None:
         """Remove what a broken-off save left behind; under the lock nobody else is saving."""
         with self._locked():
-            for stale in self.path.resolve().parent.glob(f".{_escaped(self.path.name[:100])}.*.tmp"):
-                stale.unlink(missing_ok=True)
+            left = re.compile(re.escape(self._beside("").name) + r"[^.]+\.tmp")
+            for path in self._beside("").parent.iterdir():
+                if left.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Remove the lock's file. Who waits for it at this moment notices, and makes a new one."""
@@ -138,8 +141,3 @@ def _refusal(path: Path, error: OSError) -> InputError:
     message = _("cannot be written: {reason}").format(reason=reason(error))
     hint = _("choose another place, or make that one ready: it must be there, writable and not full")
     return InputError(Problem(Place(str(path)), message, hint))
-
-
-def _escaped(name: str) -> str:
-    """A file's name as a pattern that means only itself."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
