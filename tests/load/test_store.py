@@ -380,7 +380,7 @@ def test_tidying_takes_a_name_as_it_is_written(tmp_path: Path) -> None:
 
 
 @posix
-def test_tidying_looks_where_a_link_points(path: Path, tmp_path: Path) -> None:
+def test_tidying_looks_where_a_link_points(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to("answers.yaml")
     (tmp_path / ".answers.yaml.abcdefgh.tmp").write_bytes(b"half")
     Store(tmp_path / "link.yaml").tidy()
@@ -445,17 +445,15 @@ while True:
 
 @posix
 def test_kill_9_never_costs_what_was_said_to_be_saved(path: Path, tmp_path: Path) -> None:
-    chance = random.Random(1)
-    path.write_bytes(
-        render_answers(answers_of({}).model_copy(update={"answers": {"A1": ItemAnswer(note="0")}}))
-    )
-    said = 0
+    chance, said = random.Random(1), 0
+    fresh = answers_of({}).model_copy(update={"answers": {"A1": ItemAnswer(note="0")}})
+    path.write_bytes(render_answers(fresh))
     for _time in range(25):
         saver = begin(ENDLESS, tmp_path)
         time.sleep(chance.uniform(0, 0.08))
         saver.send_signal(signal.SIGKILL)
-        told = saver.communicate(timeout=60)[0].split()
-        said = max(said, *map(int, told)) if told else said
+        told = saver.communicate(timeout=60)[0].splitlines(keepends=True)
+        said = max([said, *(int(line) for line in told if line.endswith("\n"))])
         found = int(read(path).answers["A1"].note or "")
         assert said <= found <= said + 1
         said = found
