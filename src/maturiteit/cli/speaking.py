@@ -14,7 +14,7 @@ from maturiteit.interview.lines import Line
 WIDEST, NARROWEST = 88, 20
 """Longer lines read badly."""
 
-_FILLER = "\ue000"
+_FILLER = "\uffff"
 """Stands behind a sign that takes two columns, while lines are measured; no file may hold it."""
 
 
@@ -39,7 +39,7 @@ def rows(line: Line, columns: int) -> list[str]:
     found: list[str] = []
     for paragraph in clean(line.text, keep="\n").split("\n"):
         lead = first if not found else " " * len(first)
-        found += _wrapped(paragraph, columns, lead, " " * len(first)) or [""]
+        found += _wrapped(paragraph, columns, lead, " " * len(first)) or [lead.rstrip()]
     return found
 
 

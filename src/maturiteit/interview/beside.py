@@ -1,5 +1,6 @@
 """What is asked beside a step: a reason, a note, a target, more or fewer questions, whether to finish."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def take_reason(dialogue: Dialogue, typed: str) -> Turn:
 def take_text(dialogue: Dialogue, typed: str) -> Turn:
     """A note or evidence, pasted paragraphs included; signs that no file may hold are left out, and said."""
     done = replace(dialogue, asking="step")
-    text = UNSAFE.sub("", typed.replace("\t", " ")).strip()
+    text = UNSAFE.sub("", re.sub("\r\n?", "\n", typed).replace("\t", " ")).strip()
     if not text:
         return Turn(done)
     if len(text) > MOST:

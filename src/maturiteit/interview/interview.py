@@ -119,7 +119,9 @@ class Interview:
     def back(self) -> "Interview":
         """Where one came from; without a trail the step before this one. The first step stays."""
         here = set(self.steps)
-        trail = [step for step in self.trail if step in here and step != self.step]
+        trail = [step for step in self.trail if step in here]
+        while trail and trail[-1] == self.step:
+            trail.pop()
         if trail:
             return replace(self, step=trail[-1], trail=tuple(trail[:-1]))
         place = self.steps.index(self.step) if self.step in here else 0

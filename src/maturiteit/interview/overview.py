@@ -56,11 +56,7 @@ def heading(interview: Interview, before: str | None) -> list[Line]:
         return []
     node = node_of(interview, group)
     lines = [Line(), *_strategic(interview, node, before), Line(named(node), style="title")]
-    lines.append(Line(local(node.meaning)))
-    if isinstance(node, Goal):
-        rule = relevance(interview.plan, group, interview.profile)
-        lines += [Line(local(rule.why))] if rule.why else []
-    return lines
+    return [*lines, Line(local(node.meaning))]
 
 
 def _strategic(interview: Interview, node: Named, before: str | None) -> Iterator[Line]:
@@ -75,11 +71,11 @@ def _strategic(interview: Interview, node: Named, before: str | None) -> Iterato
 
 def finished(interview: Interview, group: str, after: str | None) -> Iterator[Line]:
     """Said when one leaves a goal, and a strategic goal, for another one: how much of it has an answer."""
-    ids = interview.groups.get(group, [])
-    node = node_of(interview, group)
-    if group == after or len(ids) < 2:
+    if group == after:
         return
-    yield Line(_done(interview, named(node), ids), style="quiet")
+    ids = interview.groups.get(group, [])
+    if len(ids) > 1:
+        yield Line(_done(interview, named(node_of(interview, group)), ids), style="quiet")
     of = {goal.id: goal.strategic_goal for goal in interview.instrument.framework.goals}
     mine = of.get(group)
     inside = [id for each, items in interview.groups.items() if of.get(each) == mine for id in items]

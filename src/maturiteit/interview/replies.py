@@ -33,8 +33,7 @@ def _take_who(dialogue: Dialogue, typed: str) -> Turn:
         return press(dialogue, key, WHO_KEYS)
     if interview.step == NAME and (key := key_in(typed)) and len(typed.strip()) == 1:
         return press(dialogue, key, WHO_KEYS)  # no organisation is called "q"
-    said = _("Noted: {answer}.").format(answer=who.shown(told)) if who.shown(told) else ""
-    return move(dialogue, told.forward(), said, moved(interview, told))
+    return move(dialogue, told.forward(), who.echo(told), moved(interview, told))
 
 
 def _take_answer(dialogue: Dialogue, typed: str) -> Turn:

@@ -50,6 +50,13 @@ def shown(interview: Interview) -> str:
     return titles.get(str(said), str(said)) if said not in (None, "") else ""
 
 
+def echo(interview: Interview) -> str:
+    """What was taken at this step; nothing when it was left open."""
+    none = _("none of these") if interview.step.kind == "variant" else ""
+    answer = shown(interview) or none
+    return _("Noted: {answer}.").format(answer=answer) if answer else ""
+
+
 def possible(interview: Interview) -> str:
     """What can be typed here, for whoever typed something else."""
     choices = _choices(interview)

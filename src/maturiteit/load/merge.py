@@ -9,6 +9,8 @@ Key = tuple[str, ...]
 MISSING = object()
 _REPLY = ("choice", "not_applicable", "do_not_know", "settled", "said")
 """What makes one answer together; a note or evidence may change beside it."""
+_NOTHING = ItemAnswer()
+_SILENT = tuple(getattr(_NOTHING, name) for name in _REPLY)
 _BY_KEY = ("relevance", "targets", "digests")
 
 
@@ -42,10 +44,17 @@ def _pieces(answers: Answers) -> Iterator[tuple[Key, Any]]:
     yield from ((("filters", id), on) for id, on in answers.organisation.filters.items())
     for place in ("answers", "set_aside"):
         for id, answer in getattr(answers, place).items():
-            yield ("item", id, "place"), place
-            yield ("item", id, "reply"), tuple(getattr(answer, name) for name in _REPLY)
-            yield ("item", id, "note"), answer.note
-            yield ("item", id, "evidence"), answer.evidence
+            yield from (
+                (("item", id, part), value) for part, value in _parts(answer, place) if value is not None
+            )
+
+
+def _parts(answer: ItemAnswer, place: str) -> Iterator[tuple[str, Any]]:
+    """What was said to an item. Nothing said is None, as it is before there is an answer at all."""
+    reply = tuple(getattr(answer, name) for name in _REPLY)
+    yield "place", place if answer != _NOTHING else None
+    yield "reply", reply if reply != _SILENT else None
+    yield from (("note", answer.note), ("evidence", answer.evidence))
 
 
 def _put_together(theirs: Answers, pieces: Mapping[Key, Any]) -> Answers:
@@ -54,7 +63,8 @@ def _put_together(theirs: Answers, pieces: Mapping[Key, Any]) -> Answers:
         part = {name: pieces.get(("item", id, name)) for name in ("place", "reply", "note", "evidence")}
         reply = dict(zip(_REPLY, part["reply"], strict=True)) if part["reply"] else {}
         answer = ItemAnswer.model_construct(**reply, note=part["note"], evidence=part["evidence"])
-        items[part["place"] or "answers"][id] = answer
+        if answer != _NOTHING:
+            items[part["place"] or "answers"][id] = answer
     who = {key[1]: value for key, value in pieces.items() if key[0] == "organisation"}
     filters = {key[1]: value for key, value in pieces.items() if key[0] == "filters"}
     changed: dict[str, Any] = {

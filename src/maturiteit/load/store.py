@@ -1,5 +1,6 @@
 """One answers file while somebody works in it: saved after every change, and shared without loss."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,8 +70,12 @@ class Store:
                 stale.unlink(missing_ok=True)
 
     def _left_behind(self) -> list[Path]:
-        target = self.path.resolve()
-        return list(target.parent.glob(f".{_escaped(target.name[:100])}.*.tmp"))
+        start = self._beside("")
+        left = re.compile(re.escape(start.name) + r"[^.]+\.tmp")
+        try:
+            return [path for path in start.parent.iterdir() if left.fullmatch(path.name)]
+        except OSError:  # a folder that shows nobody what is in it
+            return []
 
     def close(self) -> None:
         """Remove the lock's file. Who waits for it at this moment notices, and makes a new one."""
@@ -129,7 +134,9 @@ class Store:
         from filelock import FileLock, Timeout  # needed only once something is saved
 
         try:
-            with FileLock(self._beside("lock"), timeout=WAIT):
+            lock = self._beside("lock")
+            lock.parent.stat()  # FileLock makes a folder that is missing, also one with a mistyped name
+            with FileLock(lock, timeout=WAIT):
                 yield
         except Timeout as error:
             message = _("another program is saving this file and does not finish")
@@ -142,8 +149,3 @@ def _refusal(path: Path, error: OSError) -> InputError:
     message = _("cannot be written: {reason}").format(reason=reason(error))
     hint = _("choose another place, or make that one ready: it must be there, writable and not full")
     return InputError(Problem(Place(str(path)), message, hint))
-
-
-def _escaped(name: str) -> str:
-    """A file's name as a pattern that means only itself."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
