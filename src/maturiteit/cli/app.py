@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli import check, demo, explain, report, schema, score
+from maturiteit.cli import check, demo, explain, export, report, schema, score
 from maturiteit.texts import LANGUAGES, _
 
 app = typer.Typer(
@@ -60,6 +60,7 @@ def options(
 app.command("check", help=check.HELP)(check.check)
 app.command("score", help=score.HELP)(score.score)
 app.command("explain", help=explain.HELP)(explain.explain)
+app.command("export", help=export.HELP)(export.export)
 app.command("report", help=report.HELP)(report.report)
 app.command("schema", help=schema.HELP)(schema.schema)
 app.command("demo", help=demo.HELP)(demo.demo)

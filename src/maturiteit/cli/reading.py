@@ -7,7 +7,7 @@ from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import parse_yaml, read_text
+from maturiteit.load.careful import Document, parse_yaml, read_bytes, text_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.model.answers import Answers
@@ -22,12 +22,15 @@ def read_assessment(
 
     Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
     """
-    text, name = read_text(path)
-    written = assessment_in(text, name)
-    if written is not None:
-        _check_options(name, questionnaire, overall and written.overall is None)
-        return written
-    document = parse_yaml(text, name)
+    data, name = read_bytes(path)
+    document = _form(data, name)
+    if document is None:
+        text = text_in(data, name)
+        written = assessment_in(text, name)
+        if written is not None:
+            _check_options(name, questionnaire, overall and written.overall is None)
+            return written
+        document = parse_yaml(text, name)
     answers = answers_from(document)
     instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
     checked = check_answers(answers, document, instrument)
@@ -37,6 +40,16 @@ def read_assessment(
     _find_assumed(findings, assessment, instrument.questionnaire.filters)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
+
+
+def _form(data: bytes, name: str) -> Document | None:
+    """The answers in a form that came back as a spreadsheet; None when this is none. Told by its content."""
+    packed = data.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+    if not packed and not name.lower().endswith((".xlsx", ".ods", ".xls")):
+        return None
+    from maturiteit.load.sheet import answers_document  # what reads spreadsheets is heavy
+
+    return answers_document(data, name)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:

@@ -31,13 +31,18 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
     if output.suffix.lower() in SUFFIXES and output.suffix.lower() != suffix:
         message = _("the file's ending and --format say different things")
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
+    check_language(language)
+    if _is_same(output, answers):
+        message = _("this is the file that is being read")
+        raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+
+
+def check_language(language: str | None) -> None:
+    """Refuse a language that we write in no report and no form."""
     if language is not None and language not in LANGUAGES:
         message = _("there are no reports in '{language}'").format(language=language)
         hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
         raise InputError(Problem(Place("--lang"), message, hint))
-    if _is_same(output, answers):
-        message = _("this is the file that is being read")
-        raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -90,7 +95,7 @@ def write_demo(folder: Path) -> None:
     for output in (page, pdf):
         write_report(assessment, output, output.suffix, None)
     typer.echo(_("The report is in {html} and {pdf}.").format(html=page, pdf=pdf))
-    command = _command(_program(), "report", str(answers), "-o", str(pdf))
+    command = next_command("report", str(answers), "-o", str(pdf))
     typer.echo(_("Change an answer in {answers} and run: {command}").format(answers=answers, command=command))
 
 
@@ -104,8 +109,9 @@ def _put_example(answers: Path) -> None:
     write_file(answers, shipped)
 
 
-def _command(*words: str) -> str:
-    """Words as a command that can be pasted, whatever spaces are in them."""
+def next_command(*arguments: str) -> str:
+    """A command of ours that can be pasted, whatever spaces are in its arguments."""
+    words = (_program(), *arguments)
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 

@@ -1,0 +1,270 @@
+"""A form that came back as a spreadsheet, read into the document that an answers file would give.
+
+The form carries hidden keys: a row of them says which column holds what, a column of them what each row
+about the organisation is, and a hidden sheet which labels stand for which code. So rows may be sorted,
+columns moved, and sheets renamed or saved by another program. `exchange` writes all this.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load import cells
+from maturiteit.load.careful import Document, Steps, read_bytes
+from maturiteit.load.cells import Choices, UnfitError
+from maturiteit.load.findings import nearest
+from maturiteit.load.spreadsheet import Cell, Table, Value, is_old_office, is_packed, read_tables
+from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE
+from maturiteit.texts import _
+
+KEY = "maturiteit:"
+"""What every key begins with."""
+KEYS_OF_LISTS = (f"{KEY}list", f"{KEY}code", f"{KEY}label")
+
+_ITEM_ID = re.compile("[A-Za-z][A-Za-z0-9]{0,19}")
+_PROFILE = re.compile(
+    r"questionnaire\.(id|version)|form|language|date|respondents"
+    r"|organisation\.(name|number|subsector|variant|vte|volunteers|filters\.[\w-]{1,60})|targets\.[\w-]{1,60}"
+)
+_SAID = ("choice", "not_applicable", "note", "evidence")
+_MUST = {
+    "organisation.name": lambda: _("the name of the organisation is not filled in"),
+    "date": lambda: _("the date of these answers is not filled in (such as 2026-11-23)"),
+}
+Row = Mapping[str, Cell]
+T = TypeVar("T")
+
+_NEEDED = {"item": "choice", "profile": "value", "list": "label"}
+"""Per kind of block the column without which it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under a row of keys; each row gives its cells by key."""
+
+    kind: str
+    rows: tuple[Row, ...]
+
+
+def read_answers_document(path: Path) -> Document:
+    """The answers in the form at `path` (.xlsx or .ods). Raises InputError with every problem found."""
+    return answers_document(*read_bytes(path))
+
+
+def answers_document(data: bytes, file: str) -> Document:
+    """The answers in a form, as a document for `answers_from`. Raises InputError with every problem found."""
+    if is_old_office(data):
+        what = _("this is an old kind of spreadsheet (.xls), or one with a password")
+        raise InputError(Problem(Place(file), what, _("save it as .xlsx, without a password")))
+    if not is_packed(data):
+        what = _("this is not a spreadsheet, whatever its name says")
+        hint = _("name a form that was saved as .xlsx or .ods")
+        raise InputError(Problem(Place(file), what, hint))
+    reading = _Reading(file, read_tables(data, file))
+    reading.read()
+    if reading.problems:
+        raise InputError(*reading.problems)
+    return Document(file, reading.data, reading.lines)
+
+
+def blocks_in(table: Table) -> Iterator[Block]:
+    """The blocks of a sheet: the rows under each row of keys."""
+    starts = [at for at, row in enumerate(table.rows) if _keys(row)]
+    for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+        columns = _keys(table.rows[start])
+        rows = ({columns[at]: row[at] for at in reversed(columns)} for row in table.rows[start + 1 : end])
+        yield Block(_kind(columns), tuple(rows))
+
+
+def _kind(columns: Mapping[int, str]) -> str:
+    """Which kind of block a row of these keys begins; nothing when it begins none."""
+    return next((kind for kind in _NEEDED if kind in columns.values()), "")
+
+
+def _keys(row: tuple[Cell, ...]) -> dict[int, str]:
+    """By column, the key that stands there."""
+    texts = {at: cell.value for at, cell in enumerate(row)}
+    return {
+        at: text.strip().removeprefix(KEY)
+        for at, text in texts.items()
+        if isinstance(text, str) and text.strip().startswith(KEY)
+    }
+
+
+class _Reading:
+    """One form being read: the answers so far, their cells, and everything that must be refused."""
+
+    def __init__(self, file: str, tables: list[Table]) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.data: dict[str, Any] = {"format": 1, "organisation": {}, "answers": {}}
+        self.lines: dict[Steps, int | str | None] = dict.fromkeys([(), ("organisation",), ("answers",)])
+        self._tables = tables
+        self._lists: dict[str, Choices] = {}
+        self._items: dict[str, Cell] = {}
+
+    def read(self) -> None:
+        """Read the whole form; what must be refused is noted. Raises InputError when it is none of ours."""
+        for table in self._tables:
+            self._check_columns(table)
+        if self.problems:
+            raise InputError(*self.problems)
+        blocks = [block for table in self._tables for block in blocks_in(table)]
+        if "profile" not in {block.kind for block in blocks}:
+            what = _("this spreadsheet is not a form of maturiteit, or its first sheet is gone")
+            raise InputError(Problem(Place(self.file), what, _("make a form with maturiteit export")))
+        readers = {"list": self._read_entry, "profile": self._read_profile, "item": self._read_item}
+        for kind, read in readers.items():
+            for row in (row for block in blocks if block.kind == kind for row in block.rows):
+                read(row)
+
+    def _check_columns(self, table: Table) -> None:
+        for row in table.rows:
+            keys = _keys(row)
+            for at, key in keys.items():
+                if key in [keys[other] for other in keys if other < at]:
+                    self._refuse(row[at], _("this column is there twice"), _("delete one of the two"))
+            kind = _kind(keys)
+            if keys and (not kind or _NEEDED[kind] not in keys.values()):
+                what = _("a column of the form is missing on this sheet")
+                self._refuse(row[min(keys)], what, _("copy the answers into a new form"))
+
+    def _refuse(self, cell: Cell, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(Place(self.file, cell=cell.place), what, hint))
+
+    def _take(self, cell: Cell, read: Callable[[Value], T]) -> T | None:
+        """What a cell holds; None when it is empty or must be refused, which is noted."""
+        if cell.broken:
+            self._refuse(cell, _("there is an error in this cell"), _("empty it, or fill it in again"))
+        elif cell.value is not None:
+            try:
+                return read(cell.value)
+            except UnfitError as unfit:
+                self._refuse(cell, unfit.what, unfit.hint)
+        return None
+
+    def _put(self, steps: Steps, value: Any, cell: Cell) -> None:
+        """Put a value where the answers file would have it."""
+        inside = self.data
+        for index, step in enumerate(steps[:-1], start=1):
+            inside = inside.setdefault(str(step), {})
+            self.lines.setdefault(steps[:index], cell.place)
+        inside[str(steps[-1])] = value
+        self.lines[steps] = cell.place
+
+    def _read_entry(self, row: Row) -> None:
+        name, code, label = (self._take(row[key], cells.text_of) for key in ("list", "code", "label"))
+        if name and code and label:
+            self._lists.setdefault(name, Choices()).add(code, label)
+
+    def _read_profile(self, row: Row) -> None:
+        key, cell = self._take(row["profile"], cells.text_of), row["value"]
+        if not key:
+            return
+        steps: Steps = tuple(key.split("."))
+        if not _PROFILE.fullmatch(key):
+            self._refuse(row["profile"], _("this is not a key of the form"), _("empty this hidden cell"))
+        elif steps in self.lines:
+            self._refuse(cell, _("this row is there twice"), _("delete one of the two"))
+        else:
+            self._read_value(key, steps, cell)
+
+    def _read_value(self, key: str, steps: Steps, cell: Cell) -> None:
+        self.lines[steps] = cell.place
+        value = self._take(cell, self._reader(key))
+        if value is not None:
+            self._put(steps, value, cell)
+        elif key in _MUST and cell.value is None and not cell.broken:
+            self._refuse(cell, _MUST[key](), _("fill it in here"))
+
+    def _reader(self, key: str) -> Callable[[Value], Any]:
+        """How the value of a row about the organisation is read."""
+        group, _dot, name = key.rpartition(".")
+        if group == "organisation.filters":
+            return lambda value: cells.yes_no_of(value, cells.known_yes_no(self._lists.get("yes_no")))
+        if group == "targets":
+            return lambda value: cells.whole_of(self._choose("level", value))
+        readers: dict[str, Callable[[Value], Any]] = {
+            "date": cells.day_of,
+            "vte": cells.number_of,
+            "volunteers": cells.whole_of,
+            "number": cells.company_number_of,
+            "subsector": lambda value: self._choose("subsector", value),
+            "variant": lambda value: self._choose("variant", value),
+            "respondents": cells.names_of,
+        }
+        return readers.get(name, lambda value: cells.text_of(value).strip())
+
+    def _choose(self, name: str, value: Value) -> str:
+        """One choice from a list; where the list is gone, a code, which is held against the questionnaire."""
+        return cells.code_of(value, self._lists.get(name) or cells.as_codes(value))
+
+    def _read_item(self, row: Row) -> None:
+        said = any(row[key].value is not None or row[key].broken for key in _SAID if key in row)
+        code = self._item_code(row["item"], said)
+        if code is None:
+            return
+        if code in self._items:
+            what = _("this question is there twice; the first is in {cell}").format(
+                cell=self._items[code].place
+            )
+            self._refuse(row["item"], what, _("delete one of the two"))
+            return
+        self._items[code] = row["item"]
+        if said:
+            self._read_answer(code, row)
+
+    def _item_code(self, cell: Cell, said: bool) -> str | None:
+        """The item's id. A heading or an empty row has none, and then may hold no answer."""
+        text = "" if cell.value is None else str(cell.value).strip()
+        known = self._lists.get("item") or Choices()
+        code = known.codes.get(text) or known.codes.get(cells.folded(text))
+        if code is None and not known.shown and _ITEM_ID.fullmatch(text):
+            return text
+        if code is None and said:
+            what = _("there is an answer in this row, but the code of its question is missing or unknown")
+            self._refuse(cell, what, nearest(text[:20], known.shown.keys()) if text else "")
+        return code
+
+    def _read_answer(self, code: str, row: Row) -> None:
+        self.data["answers"][code] = {}
+        self.lines["answers", code] = row["item"].place
+        for key in ("note", "evidence"):
+            if key in row and (text := self._take(row[key], cells.text_of)):
+                self._put(("answers", code, key), text, row[key])
+        known = len(self.problems)
+        choice = self._take(row["choice"], lambda value: cells.codes_of(value, self._options(code, value)))
+        reason_cell = row.get("not_applicable", row["choice"])
+        reason = self._take(row["not_applicable"], self._reason) if "not_applicable" in row else None
+        if known == len(self.problems):
+            self._settle(code, row["choice"], choice or [], reason_cell, reason)
+
+    def _reason(self, value: Value) -> str:
+        return self._choose("reason", value)
+
+    def _options(self, code: str, value: Value) -> Choices:
+        items = self._lists.get("item") or Choices()
+        return self._lists.get(items.shown.get(code, "")) or cells.as_codes(value)
+
+    def _settle(self, code: str, cell: Cell, choice: list[str], beside: Cell, reason: str | None) -> None:
+        """Bring the answer and the reason together: NVT and a reason belong to each other."""
+        if len(choice) > 1 and {DO_NOT_KNOW, NOT_APPLICABLE} & set(choice):
+            self._refuse(cell, _("WN and NVT can only stand alone"), _("keep one of them"))
+        elif choice == [NOT_APPLICABLE]:
+            if reason is None:
+                self._refuse(beside, _("with NVT the reason is missing"), _("choose it here from the list"))
+            else:
+                self._put(("answers", code, "not_applicable"), reason, beside)
+        elif reason is not None and choice:
+            what = _("there is an answer in {cell}, and here a reason why the question does not apply")
+            self._refuse(beside, what.format(cell=cell.place), _("empty one of the two"))
+        elif reason is not None:
+            what = _("there is a reason here, but {cell} does not say NVT").format(cell=cell.place)
+            self._refuse(beside, what, _("choose NVT there, or empty this cell"))
+        elif choice == [DO_NOT_KNOW]:
+            self._put(("answers", code, "do_not_know"), True, cell)
+        elif choice:
+            self._put(("answers", code, "choice"), choice, cell)

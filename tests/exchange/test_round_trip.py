@@ -1,0 +1,157 @@
+"""A form that is filled in says exactly what an answers file says."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from maturiteit.load.answers import answers_from
+from maturiteit.load.careful import parse_yaml, read_yaml
+from maturiteit.load.sheet import read_answers_document
+from maturiteit.model.answers import Answers
+from tests.exchange.filling import export, filled, scored, values_of
+from tests.inside import run_inside
+from tests.tools import ROOT, Need, clean_environment, start
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+VALID = ROOT / "tests" / "examples" / "valid"
+OTHERS = [
+    "emergency/answers",
+    "fidelis/answers",
+    "reading-rooms/answers",
+    "music/choir",
+    "music/evening-school",
+]
+
+
+def _plain(path: Path, folder: Path) -> tuple[Path, Answers]:
+    """The answers without what no form asks for: whether they are invented, set aside or switched."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.strip().startswith(("invented:", "relevance:", "set_aside:"))]
+    cut = next((at for at, line in enumerate(lines) if line.startswith("set_aside:")), None)
+    if cut is not None:
+        kept = kept[: kept.index(lines[cut - 1]) + 1]
+    text = "\n".join(kept).replace(", invented: true", "") + "\n"
+    plain = folder / path.name
+    plain.write_text(text, encoding="utf-8")
+    return plain, answers_from(parse_yaml(text, path.name))
+
+
+def _json(path: Path, folder: Path) -> str:
+    outcome = run_inside("--lang", "en", "score", path.name, "--format", "json", cwd=folder)
+    assert 0 == outcome.code, outcome.stderr
+    return outcome.stdout
+
+
+def _form_of(answers: Answers, folder: Path) -> bytes:
+    id = answers.questionnaire.id
+    who = f"{id}.yaml" if (folder / f"{id}.yaml").is_file() else id
+    kind = ["--short"] if answers.form == "short" else []
+    return export(folder, *kind, "--lang", "nl", who=who)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_gives_the_same_assessment(path: Path, tmp_path: Path) -> None:
+    plain, answers = _plain(path, tmp_path)
+    form = filled(_form_of(answers, tmp_path), values_of(answers))
+
+    outcome = scored(form, tmp_path, "--format", "json")
+
+    assert (0, _json(plain, tmp_path)) == (outcome.code, outcome.stdout), outcome.stderr
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_kind_of_questionnaire_comes_back(name: str, tmp_path: Path) -> None:
+    """Several choices, options of their own, other languages, variants, odd versions."""
+    folder = Path(shutil.copytree((VALID / name).parent, tmp_path / "there"))
+    plain, answers = _plain(VALID / f"{name}.yaml", folder)
+
+    outcome = scored(filled(_form_of(answers, folder), values_of(answers)), folder, "--format", "json")
+
+    expected = _json(plain, folder)
+    own = expected.replace(f'"language": "{answers.language}"', '"language": ""', 1)
+    said = outcome.stdout.replace('"language": "nl"', '"language": ""', 1)
+    said = said.replace(f'"language": "{answers.language}"', '"language": ""', 1)
+    assert (0, own) == (outcome.code, said), outcome.stderr
+
+
+def test_labels_in_another_language_than_the_forms_are_understood(tmp_path: Path) -> None:
+    form = export(tmp_path, "--lang", "nl")
+    values = {
+        "organisation.name": "Museum",
+        "date": "2026-11-23",
+        "organisation.subsector": "heritage  LIBRARY",
+        "organisation.filters.F1": "Yes",
+        "OD11a.choice": "3 embedded",
+        "OD11b.choice": " nvt does not apply",
+        "OD11b.not_applicable": "Outside our mission",
+        "OD11c.choice": "WN We do not know",
+    }
+    (tmp_path / "filled.xlsx").write_bytes(filled(form, values))
+
+    answers = answers_from(read_answers_document(tmp_path / "filled.xlsx"))
+
+    assert ("EBI", {"F1": True}) == (answers.organisation.subsector, answers.organisation.filters)
+    said = answers.answers
+    assert (("3",), "opdracht", True) == (
+        said["OD11a"].choice,
+        said["OD11b"].not_applicable,
+        said["OD11c"].do_not_know,
+    )
+
+
+def test_what_another_program_saves_says_the_same(tmp_path: Path, need: Need) -> None:
+    """LibreOffice saves the form as .ods, and that as .xlsx: inside, both are quite another file."""
+    plain, answers = _plain(ROOT / "examples" / "museum-voorbeeld.yaml", tmp_path)
+    (tmp_path / "filled.xlsx").write_bytes(filled(_form_of(answers, tmp_path), values_of(answers)))
+    office, expected = need("soffice"), _json(plain, tmp_path)
+    for source, kind in (("filled.xlsx", "ods"), ("filled.ods", "xlsx:Calc MS Excel 2007 XML")):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            tmp_path / "saved",
+            source,
+        ]
+        done = start(command, tmp_path, clean_environment(tmp_path))
+        assert 0 == done.code, done.stderr
+        saved = tmp_path / "saved" / f"filled.{kind.partition(':')[0]}"
+        outcome = scored(saved.read_bytes(), tmp_path, "--format", "json", name=saved.name)
+        assert (0, expected) == (outcome.code, outcome.stdout), outcome.stderr
+        saved.rename(tmp_path / saved.name)
+
+
+def test_an_ods_is_known_by_what_is_in_it_and_not_by_its_name(tmp_path: Path) -> None:
+    form = filled(export(tmp_path), {"organisation.name": "Museum", "date": "2026-11-23"})
+
+    assert 0 == scored(form, tmp_path, name="form.yaml").code
+
+
+def test_a_yaml_form_is_refused_empty_and_scored_filled_in(tmp_path: Path) -> None:
+    text = export(tmp_path, "--lang", "nl", name="form.yaml").decode()
+
+    empty = run_inside("--lang", "en", "score", "form.yaml", cwd=tmp_path)
+    said = [line.partition(": ")[2] for line in empty.stderr.splitlines() if line.startswith("error: ")]
+    assert (2, 2) == (empty.code, len(said))
+    assert "date: nothing is filled in here yet" in said[0]
+    assert "organisation.name: nothing is filled in here yet" in said[1]
+
+    answered = text.replace("\ndate:", "\ndate: 2026-11-23").replace("\n  name:", "\n  name: Heemkring")
+    answered = answered.replace("  OD11a:\n    choice:", "  OD11a:\n    choice: 3")
+    before, after = answered.split("  OD11b:\n", 1)
+    after = after.replace("    # not_applicable:", "    not_applicable: opdracht", 1).replace(
+        '# note: ""', 'note: "Ja"', 1
+    )
+    (tmp_path / "form.yaml").write_text(f"{before}  OD11b:\n{after}", encoding="utf-8")
+    answers = answers_from(read_yaml(tmp_path / "form.yaml"))
+    said_of = answers.answers
+    assert (("3",), "opdracht", "Ja") == (
+        said_of["OD11a"].choice,
+        said_of["OD11b"].not_applicable,
+        said_of["OD11b"].note,
+    )
+    assert 0 == run_inside("score", "form.yaml", cwd=tmp_path).code
