@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from maturiteit.load.sheet import blocks_in
-from maturiteit.load.spreadsheet import read_tables
+from maturiteit.load.spreadsheet import Cell, cell_name, read_tables
 from maturiteit.model.answers import Answers
 from tests.inside import run_inside
 from tests.tools import Outcome
@@ -41,10 +41,14 @@ def places(form: bytes) -> dict[str, str]:
     for block in (block for table in read_tables(form, "form") for block in blocks_in(table)):
         for row in block.rows:
             if block.kind == "profile" and row["profile"].value:
-                found[str(row["profile"].value)] = row["value"].place
+                found[str(row["profile"].value)] = _name(row["value"])
             if block.kind == "item":
-                found |= {f"{row['item'].value}.{key}": cell.place for key, cell in row.items()}
+                found |= {f"{row['item'].value}.{key}": _name(cell) for key, cell in row.items()}
     return found
+
+
+def _name(cell: Cell) -> str:
+    return f"{cell.sheet}!{cell_name(cell.at)}"
 
 
 def filled(form: bytes, values: Values) -> bytes:
@@ -89,7 +93,7 @@ def _with_cells(part: bytes, cells: Mapping[str, object]) -> bytes:
     there = {cell.get("r"): cell for cell in root.iter(f"{MAIN}c")}
     for name, value in cells.items():
         _fill(there[name], value)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _fill(cell: ElementTree.Element, value: object) -> None:

@@ -4,10 +4,12 @@ They stand on a hidden sheet, in the form's own language first, because drop-dow
 in the other languages, so that a label in any of them is understood when the form comes back.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from maturiteit.exchange.form import Form, short_label
+from maturiteit.load.cells import folded
 from maturiteit.model.framework import Titled
 from maturiteit.model.questionnaire import Item
 from maturiteit.texts import LANGUAGES, catalogue, pick
@@ -68,8 +70,11 @@ def _entries(form: Form, items: list[tuple[str, Item]], language: str) -> Iterat
 
 
 def _titled(name: str, among: tuple[Titled, ...], language: str) -> Iterator[Entry]:
-    for each in among:
-        yield name, each.id, short_label(pick(each.title, language))
+    """Where two titles read the same, the id stands in front."""
+    labels = {each.id: short_label(pick(each.title, language)) for each in among}
+    often = Counter(folded(label) for label in labels.values())
+    for id, label in labels.items():
+        yield name, id, label if often[folded(label)] == 1 else f"{id} {label}"
 
 
 def _yes_no(language: str) -> Iterator[Entry]:

@@ -51,6 +51,7 @@ def _write_row(book: Book, sheet: "Worksheet", at: int, row: _Row, form: Form) -
         return
     sheet.set_row(at, max(height_of([(row.label, _WIDE)]), 20))
     sheet.write_string(at, _KEYS, row.key, book.style("locked"))
+    book.lists.entries.append(("row", row.key, row.key))
     book.write(sheet, at, _LABEL, row.label, "label")
     book.write(sheet, at, _VALUE, row.value, row.style)
     if row.list:

@@ -80,7 +80,7 @@ class Document:
 
     `data` is a dict, list, str, `Bare`, int, bool or None; keys are always str. `lines` gives, by steps,
     the line (from 1) of every key and every list element; `()` is the file itself. A spreadsheet gives
-    the name of a cell instead, and JSON None: there a line says nothing.
+    the cell instead, in words, and JSON None: there a line says nothing.
     """
 
     file: str

@@ -141,21 +141,3 @@ def names_of(value: Value) -> list[str]:
     """Names with commas, semicolons or line breaks between them. Raises UnfitError."""
     parts = re.split("[,;\n]", text_of(value))
     return [part.strip() for part in parts if part.strip()]
-
-
-def known_yes_no(choices: Choices | None) -> Choices:
-    """The list of yes and no, with the words that are always understood."""
-    known = choices or Choices()
-    for code, words in {"yes": ("ja", "yes", "true", "waar"), "no": ("nee", "no", "false", "onwaar")}.items():
-        for word in words:
-            known.add(code, word)
-    return known
-
-
-def as_codes(value: Value) -> Choices:
-    """A list of just the codes that stand here, for where the list itself is gone."""
-    choices = Choices()
-    for part in re.split("[,;]", text_of(value)):
-        if re.fullmatch("[A-Za-z0-9_-]{1,60}", part.strip()):
-            choices.add(part.strip(), part.strip())
-    return choices

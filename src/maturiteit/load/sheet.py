@@ -24,21 +24,20 @@ KEY = "maturiteit:"
 """What every key begins with."""
 KEYS_OF_LISTS = (f"{KEY}list", f"{KEY}code", f"{KEY}label")
 
-_ITEM_ID = re.compile("[A-Za-z][A-Za-z0-9]{0,19}")
 _PROFILE = re.compile(
     r"questionnaire\.(id|version)|form|language|date|respondents"
     r"|organisation\.(name|number|subsector|variant|vte|volunteers|filters\.[\w-]{1,60})|targets\.[\w-]{1,60}"
 )
 _SAID = ("choice", "not_applicable", "note", "evidence")
+_NEEDED = {"item": ("item", *_SAID), "profile": ("profile", "value"), "list": ("list", "code", "label")}
+"""Per kind of block its columns; without one of them something would be lost."""
+_ALL_KEYS = {KEY + key for keys in _NEEDED.values() for key in keys}
 _MUST = {
     "organisation.name": lambda: _("the name of the organisation is not filled in"),
     "date": lambda: _("the date of these answers is not filled in (such as 2026-11-23)"),
 }
 Row = Mapping[str, Cell]
 T = TypeVar("T")
-
-_NEEDED = {"item": "choice", "profile": "value", "list": "label"}
-"""Per kind of block the column without which it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,10 @@ def answers_document(data: bytes, file: str) -> Document:
     return Document(file, reading.data, reading.lines)
 
 
+def _new_form() -> str:
+    return _("make a new form and copy the answers into it; leave empty what you skip, and delete nothing")
+
+
 def blocks_in(table: Table) -> Iterator[Block]:
     """The blocks of a sheet: the rows under each row of keys."""
     starts = [at for at, row in enumerate(table.rows) if _keys(row)]
@@ -85,13 +88,9 @@ def _kind(columns: Mapping[int, str]) -> str:
 
 
 def _keys(row: tuple[Cell, ...]) -> dict[int, str]:
-    """By column, the key that stands there."""
-    texts = {at: cell.value for at, cell in enumerate(row)}
-    return {
-        at: text.strip().removeprefix(KEY)
-        for at, text in texts.items()
-        if isinstance(text, str) and text.strip().startswith(KEY)
-    }
+    """By column, the key that stands there. A note may well begin with our name; it is no key then."""
+    texts = {at: cell.value.strip() for at, cell in enumerate(row) if isinstance(cell.value, str)}
+    return {at: text.removeprefix(KEY) for at, text in texts.items() if text in _ALL_KEYS}
 
 
 class _Reading:
@@ -104,7 +103,8 @@ class _Reading:
         self.lines: dict[Steps, int | str | None] = dict.fromkeys([(), ("organisation",), ("answers",)])
         self._tables = tables
         self._lists: dict[str, Choices] = {}
-        self._items: dict[str, Cell] = {}
+        self._seen: dict[tuple[str, str], Cell] = {}
+        """By list and code, where a row of the form stands."""
 
     def read(self) -> None:
         """Read the whole form; what must be refused is noted. Raises InputError when it is none of ours."""
@@ -113,13 +113,34 @@ class _Reading:
         if self.problems:
             raise InputError(*self.problems)
         blocks = [block for table in self._tables for block in blocks_in(table)]
-        if "profile" not in {block.kind for block in blocks}:
-            what = _("this spreadsheet is not a form of maturiteit, or its first sheet is gone")
-            raise InputError(Problem(Place(self.file), what, _("make a form with maturiteit export")))
+        self._check_kinds({block.kind for block in blocks})
         readers = {"list": self._read_entry, "profile": self._read_profile, "item": self._read_item}
         for kind, read in readers.items():
             for row in (row for block in blocks if block.kind == kind for row in block.rows):
                 read(row)
+        self._check_complete()
+
+    def _check_kinds(self, kinds: set[str]) -> None:
+        if not kinds:
+            what = _("this spreadsheet is not a form of maturiteit")
+            raise InputError(Problem(Place(self.file), what, _("make a form with maturiteit export")))
+        if missing := {"profile", "list"} - kinds:
+            wanted = {
+                "profile": _("the sheet about the organisation"),
+                "list": _("the hidden sheet with lists"),
+            }
+            what = _("this is gone from the form: {rows}")
+            gone = ", ".join(wanted[each] for each in sorted(missing))
+            raise InputError(Problem(Place(self.file), what.format(rows=gone), _new_form()))
+
+    def _check_complete(self) -> None:
+        """A row or sheet that is gone may have held an answer, so it is not taken for an empty one."""
+        rows = ((name, code) for name in ("row", "item") for code in self._choices(name).shown)
+        gone = [code for name, code in rows if (name, code) not in self._seen]
+        if gone:
+            shown = ", ".join(gone[:10]) + (", …" if len(gone) > 10 else "")
+            what = _("this is gone from the form: {rows}").format(rows=shown)
+            self.problems.append(Problem(Place(self.file), what, _new_form()))
 
     def _check_columns(self, table: Table) -> None:
         for row in table.rows:
@@ -127,10 +148,8 @@ class _Reading:
             for at, key in keys.items():
                 if key in [keys[other] for other in keys if other < at]:
                     self._refuse(row[at], _("this column is there twice"), _("delete one of the two"))
-            kind = _kind(keys)
-            if keys and (not kind or _NEEDED[kind] not in keys.values()):
-                what = _("a column of the form is missing on this sheet")
-                self._refuse(row[min(keys)], what, _("copy the answers into a new form"))
+            if keys and not set(_NEEDED.get(_kind(keys), ["?"])) <= set(keys.values()):
+                self._refuse(row[min(keys)], _("a column of the form is missing on this sheet"), _new_form())
 
     def _refuse(self, cell: Cell, what: str, hint: str = "") -> None:
         self.problems.append(Problem(Place(self.file, cell=cell.place), what, hint))
@@ -158,19 +177,23 @@ class _Reading:
     def _read_entry(self, row: Row) -> None:
         name, code, label = (self._take(row[key], cells.text_of) for key in ("list", "code", "label"))
         if name and code and label:
-            self._lists.setdefault(name, Choices()).add(code, label)
+            self._choices(name).add(code, label)
+
+    def _choices(self, name: str) -> Choices:
+        """The list of this name; there are none in it where the form has no such list."""
+        return self._lists.setdefault(name, Choices())
 
     def _read_profile(self, row: Row) -> None:
         key, cell = self._take(row["profile"], cells.text_of), row["value"]
         if not key:
             return
-        steps: Steps = tuple(key.split("."))
         if not _PROFILE.fullmatch(key):
             self._refuse(row["profile"], _("this is not a key of the form"), _("empty this hidden cell"))
-        elif steps in self.lines:
+        elif ("row", key) in self._seen:
             self._refuse(cell, _("this row is there twice"), _("delete one of the two"))
         else:
-            self._read_value(key, steps, cell)
+            self._seen["row", key] = cell
+            self._read_value(key, tuple(key.split(".")), cell)
 
     def _read_value(self, key: str, steps: Steps, cell: Cell) -> None:
         self.lines[steps] = cell.place
@@ -184,7 +207,7 @@ class _Reading:
         """How the value of a row about the organisation is read."""
         group, _dot, name = key.rpartition(".")
         if group == "organisation.filters":
-            return lambda value: cells.yes_no_of(value, cells.known_yes_no(self._lists.get("yes_no")))
+            return lambda value: cells.yes_no_of(value, self._choices("yes_no"))
         if group == "targets":
             return lambda value: cells.whole_of(self._choose("level", value))
         readers: dict[str, Callable[[Value], Any]] = {
@@ -199,31 +222,26 @@ class _Reading:
         return readers.get(name, lambda value: cells.text_of(value).strip())
 
     def _choose(self, name: str, value: Value) -> str:
-        """One choice from a list; where the list is gone, a code, which is held against the questionnaire."""
-        return cells.code_of(value, self._lists.get(name) or cells.as_codes(value))
+        return cells.code_of(value, self._choices(name))
 
     def _read_item(self, row: Row) -> None:
-        said = any(row[key].value is not None or row[key].broken for key in _SAID if key in row)
+        said = any(row[key].value is not None or row[key].broken for key in _SAID)
         code = self._item_code(row["item"], said)
         if code is None:
             return
-        if code in self._items:
-            what = _("this question is there twice; the first is in {cell}").format(
-                cell=self._items[code].place
-            )
+        if first := self._seen.get(("item", code)):
+            what = _("this question is there twice; the first is in {cell}").format(cell=first.place)
             self._refuse(row["item"], what, _("delete one of the two"))
             return
-        self._items[code] = row["item"]
+        self._seen["item", code] = row["item"]
         if said:
             self._read_answer(code, row)
 
     def _item_code(self, cell: Cell, said: bool) -> str | None:
         """The item's id. A heading or an empty row has none, and then may hold no answer."""
         text = "" if cell.value is None else str(cell.value).strip()
-        known = self._lists.get("item") or Choices()
-        code = known.codes.get(text) or known.codes.get(cells.folded(text))
-        if code is None and not known.shown and _ITEM_ID.fullmatch(text):
-            return text
+        known = self._choices("item")
+        code = known.codes.get(cells.folded(text))
         if code is None and said:
             what = _("there is an answer in this row, but the code of its question is missing or unknown")
             self._refuse(cell, what, nearest(text[:20], known.shown.keys()) if text else "")
@@ -233,21 +251,14 @@ class _Reading:
         self.data["answers"][code] = {}
         self.lines["answers", code] = row["item"].place
         for key in ("note", "evidence"):
-            if key in row and (text := self._take(row[key], cells.text_of)):
+            if text := self._take(row[key], cells.text_of):
                 self._put(("answers", code, key), text, row[key])
         known = len(self.problems)
-        choice = self._take(row["choice"], lambda value: cells.codes_of(value, self._options(code, value)))
-        reason_cell = row.get("not_applicable", row["choice"])
-        reason = self._take(row["not_applicable"], self._reason) if "not_applicable" in row else None
+        options = self._choices(self._choices("item").shown[code])
+        choice = self._take(row["choice"], lambda value: cells.codes_of(value, options))
+        reason = self._take(row["not_applicable"], lambda value: self._choose("reason", value))
         if known == len(self.problems):
-            self._settle(code, row["choice"], choice or [], reason_cell, reason)
-
-    def _reason(self, value: Value) -> str:
-        return self._choose("reason", value)
-
-    def _options(self, code: str, value: Value) -> Choices:
-        items = self._lists.get("item") or Choices()
-        return self._lists.get(items.shown.get(code, "")) or cells.as_codes(value)
+            self._settle(code, row["choice"], choice or [], row["not_applicable"], reason)
 
     def _settle(self, code: str, cell: Cell, choice: list[str], beside: Cell, reason: str | None) -> None:
         """Bring the answer and the reason together: NVT and a reason belong to each other."""

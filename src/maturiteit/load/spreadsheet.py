@@ -9,17 +9,23 @@ import datetime
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from xml.etree import ElementTree
 
 from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.careful import MAX_BYTES
+from maturiteit.load.plain import short
 from maturiteit.texts import _
 
 MAX_UNPACKED = 30_000_000
 MAX_PARTS = 500
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
 MAX_SHEETS = 100
+MAX_CELLS = 1_000_000
+"""Of all sheets together, the empty ones up to the last in use too; every one of them takes memory."""
 
 Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
 At = tuple[int, int]
@@ -37,8 +43,14 @@ class Cell:
     """A cell's value (None when empty) and where it stands; `broken` when it holds an error, such as #N/A."""
 
     value: Value
-    place: str
+    sheet: str
+    at: At
     broken: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return place_of(self.sheet, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +76,15 @@ def read_tables(data: bytes, file: str) -> list[Table]:
     try:
         parts = _unpack(data, file)
         faults = _faults(parts, file)
-        return _tables(parts, faults)
+        tables = _tables(parts, faults)
     except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, KeyError, ValueError) as error:
         raise _damaged(file) from error
     except (NotImplementedError, RuntimeError) as error:  # a password, or a way of packing that we lack
         raise _damaged(file) from error
+    values = (cell.value for table in tables for row in table.rows for cell in row)
+    if sum(len(value) for value in values if isinstance(value, str)) > MAX_BYTES:
+        raise _too_large(file)
+    return tables
 
 
 def _damaged(file: str) -> InputError:
@@ -110,28 +126,36 @@ def _check_kind(parts: Mapping[str, bytes], file: str) -> None:
 
 def _faults(parts: Mapping[str, bytes], file: str) -> set[tuple[str, At]]:
     """By sheet, the cells that hold an error. Raises InputError where a sheet has cells too far out."""
-    found = set()
+    found, rows, columns = set(), Counter[str](), Counter[str]()
     cells = _cells_of_ods(parts["content.xml"]) if "content.xml" in parts else _cells_of_xlsx(parts)
     for name, (row, column), broken in cells:
         if row >= MAX_ROWS or column >= MAX_COLUMNS:
-            raise _too_large(file, cell_name(name, (row, column)))
+            raise _too_large(file, place_of(name, (row, column)))
+        rows[name], columns[name] = max(rows[name], row + 1), max(columns[name], column + 1)
         if broken:
             found.add((name, (row, column)))
+    if sum(rows[name] * columns[name] for name in rows) > MAX_CELLS:
+        raise _too_large(file)
     return found
 
 
-def cell_name(sheet: str, at: At) -> str:
-    """A cell as spreadsheets name it: `SD 1!H7`.
+def place_of(sheet: str, at: At) -> str:
+    """A cell, in words: `sheet SD 1, cell H7`."""
+    return _("sheet {sheet}, cell {cell}").format(sheet=short(sheet), cell=cell_name(at))
 
-    >>> cell_name("SD 1", (6, 7)), cell_name("x", (0, 27))
-    ('SD 1!H7', 'x!AB1')
+
+def cell_name(at: At) -> str:
+    """A cell as spreadsheets name it.
+
+    >>> cell_name((6, 7)), cell_name((0, 27))
+    ('H7', 'AB1')
     """
     row, column = at
     letters = ""
     while column >= 0:
         letters = chr(ord("A") + column % 26) + letters
         column = column // 26 - 1
-    return f"{sheet}!{letters}{row + 1}"
+    return f"{letters}{row + 1}"
 
 
 def _cells_of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, At, bool]]:
@@ -185,10 +209,14 @@ def _cells_of_ods(part: bytes) -> Iterator[tuple[str, At, bool]]:
                 element.clear()
             case "end", "table-cell" | "covered-table-cell":
                 wide = int(element.get(f"{_TABLE}number-columns-repeated", 1))
-                if element.get(f"{_OFFICE}value-type"):
-                    # Only the last of repeated cells needs measuring; an error is seldom repeated.
-                    broken = element.get(f"{_EXTENDED}value-type") == "error"
-                    yield name, (row + height - 1, column + wide - 1), broken
+                kind = element.get(f"{_EXTENDED}value-type", element.get(f"{_OFFICE}value-type"))
+                # A formula that was never worked out has no kind of value: as good as an error.
+                broken = kind == "error" or (kind is None and element.get(f"{_TABLE}formula") is not None)
+                if kind or broken:
+                    yield name, (row + height - 1, column + wide - 1), broken  # measured before the others
+                if broken:
+                    block = product(range(row, row + height), range(column, column + wide))
+                    yield from ((name, at, True) for at in block)
                 column += wide
 
 
@@ -227,7 +255,8 @@ def _rows(
         yield tuple(
             Cell(
                 None if isinstance(value, str) and not value.strip() else value,
-                cell_name(name, (row, column)),
+                name,
+                (row, column),
                 (name, (row, column)) in faults,
             )
             for column, value in enumerate(values)
