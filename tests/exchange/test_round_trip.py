@@ -1,14 +1,16 @@
 """A form that is filled in says exactly what an answers file says."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from maturiteit.cli.reading import document_in
 from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import parse_yaml, read_yaml
 from maturiteit.load.sheet import read_answers_document
-from maturiteit.model.answers import Answers
+from maturiteit.model.answers import Answers, ItemAnswer
 from tests.exchange.filling import export, filled, scored, values_of
 from tests.inside import run_inside
 from tests.tools import ROOT, Need, clean_environment, start
@@ -107,16 +109,7 @@ def test_what_another_program_saves_says_the_same(tmp_path: Path, need: Need) ->
     office, expected = need("soffice"), _json(plain, tmp_path)
     for source, kind in (("filled.xlsx", "ods"), ("filled.ods", "xlsx:Calc MS Excel 2007 XML")):
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            tmp_path / "saved",
-            source,
-        ]
+        command = [office, profile, "--headless", "--convert-to", kind, "--outdir", "saved", source]
         done = start(command, tmp_path, clean_environment(tmp_path))
         assert 0 == done.code, done.stderr
         saved = tmp_path / "saved" / f"filled.{kind.partition(':')[0]}"
@@ -131,27 +124,44 @@ def test_an_ods_is_known_by_what_is_in_it_and_not_by_its_name(tmp_path: Path) ->
     assert 0 == scored(form, tmp_path, name="form.yaml").code
 
 
-def test_a_yaml_form_is_refused_empty_and_scored_filled_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["form.yaml", "form.xlsx"])
+@pytest.mark.parametrize("kind", [[], ["--short"], ["--subsector", "HEE"], ["--short", "--subsector", "MUS"]])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_empty_form_is_valid_answers_with_nothing_in_them(
+    name: str, kind: list[str], language: str, tmp_path: Path
+) -> None:
+    export(tmp_path, "--lang", language, *kind, name=name)
+
+    outcome = run_inside("--lang", "en", "score", name, "--format", "json", cwd=tmp_path)
+    answers = answers_from(document_in((tmp_path / name).read_bytes(), name))
+
+    states = {item["state"] for item in json.loads(outcome.stdout)["items"]}
+    assert (0, True) == (outcome.code, "unanswered" in states), outcome.stderr
+    assert states <= {"unanswered", "not_asked"}
+    assert "the name of the organisation is not filled in yet" in outcome.stderr
+    assert "there are no answers" not in outcome.stderr
+    assert ItemAnswer() == next(iter(answers.answers.values()), ItemAnswer())
+    assert (language, "short" if "--short" in kind else "full") == (answers.language, answers.form)
+    assert ("HEE" if "HEE" in kind else None) == answers.organisation.variant
+
+
+def test_a_yaml_form_that_is_filled_in_says_the_four_states(tmp_path: Path) -> None:
     text = export(tmp_path, "--lang", "nl", name="form.yaml").decode()
+    for question, empty, said in (
+        ("OD11a", "    choice:", "    choice: 1"),
+        ("OD11b", "    # not_applicable:", "    not_applicable: opdracht"),
+        ("OD11c", "    # do_not_know: true", "    do_not_know: true"),
+        ("OD11d", '    # note: ""', '    note: "Nog te bekijken"'),
+    ):
+        before, mark, after = text.partition(f"  {question}:\n")
+        text = before + mark + after.replace(empty, said, 1)
+    (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
 
-    empty = run_inside("--lang", "en", "score", "form.yaml", cwd=tmp_path)
-    said = [line.partition(": ")[2] for line in empty.stderr.splitlines() if line.startswith("error: ")]
-    assert (2, 2) == (empty.code, len(said))
-    assert "date: nothing is filled in here yet" in said[0]
-    assert "organisation.name: nothing is filled in here yet" in said[1]
+    said_of = answers_from(read_yaml(tmp_path / "form.yaml")).answers
 
-    answered = text.replace("\ndate:", "\ndate: 2026-11-23").replace("\n  name:", "\n  name: Heemkring")
-    answered = answered.replace("  OD11a:\n    choice:", "  OD11a:\n    choice: 3")
-    before, after = answered.split("  OD11b:\n", 1)
-    after = after.replace("    # not_applicable:", "    not_applicable: opdracht", 1).replace(
-        '# note: ""', 'note: "Ja"', 1
-    )
-    (tmp_path / "form.yaml").write_text(f"{before}  OD11b:\n{after}", encoding="utf-8")
-    answers = answers_from(read_yaml(tmp_path / "form.yaml"))
-    said_of = answers.answers
-    assert (("3",), "opdracht", "Ja") == (
-        said_of["OD11a"].choice,
-        said_of["OD11b"].not_applicable,
-        said_of["OD11b"].note,
-    )
+    assert ItemAnswer(choice=("1",)) == said_of["OD11a"]
+    assert ItemAnswer(not_applicable="opdracht") == said_of["OD11b"]
+    assert ItemAnswer(do_not_know=True) == said_of["OD11c"]
+    assert ItemAnswer(note="Nog te bekijken") == said_of["OD11d"]
+    assert ItemAnswer() == said_of["OD11e"]
     assert 0 == run_inside("score", "form.yaml", cwd=tmp_path).code

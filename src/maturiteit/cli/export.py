@@ -9,7 +9,7 @@ import typer
 from maturiteit.texts import _
 
 HELP = _(
-    "Make a form to fill in. A questionnaire as a text file (YAML) or a spreadsheet (XLSX), for whoever "
+    "Make a form to fill in. A questionnaire as a spreadsheet (XLSX) or a text file (YAML), for whoever "
     "rather answers there; score and report read it back."
 )
 
@@ -17,8 +17,8 @@ HELP = _(
 class Format(StrEnum):
     """What a form can be made as."""
 
-    YAML = "yaml"
     XLSX = "xlsx"
+    YAML = "yaml"
 
 
 def export(
@@ -29,23 +29,27 @@ def export(
             help=_("The id of a questionnaire that comes with the program, or a file."),
         ),
     ],
+    to: Annotated[
+        Format | None, typer.Option("--to", help=_("The format, where the file's ending does not say it."))
+    ] = None,
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help=_("Where to write it: FILE.yaml or FILE.xlsx; - for standard output."),
+            help=_(
+                "Where to write it: FILE.xlsx or FILE.yaml; - for standard output. "
+                "Without it, here, named after the questionnaire."
+            ),
         ),
-    ],
-    to: Annotated[
-        Format | None, typer.Option("--to", help=_("The format, where the file's ending does not say it."))
     ] = None,
     short: Annotated[bool, typer.Option("--short", help=_("Only the core items."))] = False,
     subsector: Annotated[
         str | None,
         typer.Option(
-            metavar="ID", help=_("Only what this kind of organisation is asked, and in words that suit it.")
+            metavar="CODE",
+            help=_("Only what this kind of organisation is asked, and in words that suit it."),
         ),
     ] = None,
     lang: Annotated[
@@ -56,8 +60,7 @@ def export(
     ] = False,
 ) -> None:
     """Find the questionnaire, make the form, and only then write."""
-    from maturiteit.cli.forms import check_form_output, write_form
+    from maturiteit.cli.forms import suffix_of, write_form
 
-    suffix = f".{to.value}" if to else output.suffix.lower().replace(".yml", ".yaml")
-    check_form_output(output, suffix, lang, force)
-    write_form(questionnaire, output, suffix, "short" if short else "full", lang, subsector)
+    suffix = suffix_of(output, to.value if to else None)
+    write_form(questionnaire, output, suffix, "short" if short else "full", lang, subsector, force)

@@ -10,6 +10,7 @@ from maturiteit.load.assessment import assessment_in
 from maturiteit.load.careful import Document, parse_yaml, read_bytes, text_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
+from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
 from maturiteit.texts import _, counted
@@ -23,14 +24,11 @@ def read_assessment(
     Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
     """
     data, name = read_bytes(path)
-    document = _form(data, name)
-    if document is None:
-        text = text_in(data, name)
-        written = assessment_in(text, name)
-        if written is not None:
-            _check_options(name, questionnaire, overall and written.overall is None)
-            return written
-        document = parse_yaml(text, name)
+    written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
+    if written is not None:
+        _check_options(name, questionnaire, overall and written.overall is None)
+        return written
+    document = document_in(data, name)
     answers = answers_from(document)
     instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
     checked = check_answers(answers, document, instrument)
@@ -42,11 +40,10 @@ def read_assessment(
     return assessment
 
 
-def _form(data: bytes, name: str) -> Document | None:
-    """The answers in a form that came back as a spreadsheet; None when this is none. Told by its content."""
-    packed = data.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
-    if not packed and not name.lower().endswith((".xlsx", ".ods", ".xls")):
-        return None
+def document_in(data: bytes, name: str) -> Document:
+    """The YAML, or the form that came back as a spreadsheet, told by its content. Raises InputError."""
+    if not is_spreadsheet(data, name):
+        return parse_yaml(text_in(data, name), name)
     from maturiteit.load.sheet import answers_document  # what reads spreadsheets is heavy
 
     return answers_document(data, name)

@@ -21,12 +21,16 @@ Part = tuple[Named, tuple[Item, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a form holds. `language` is that of its texts, `answers_language` what its answers will name."""
+    """What a form holds. `language` is that of its texts, `answers_language` what its answers will name.
+
+    `date` stands in it until somebody writes another, so that an empty form is already valid answers.
+    """
 
     questionnaire: Questionnaire
     framework: Framework
     kind: Kind
     language: str
+    date: str
     items: tuple[Item, ...]
     subsector: str | None = None
     variant: str | None = None
@@ -92,7 +96,7 @@ def short_label(text: str) -> str:
     return line if len(line) <= 70 else line[:69] + "…"
 
 
-def make_form(instrument: Instrument, kind: Kind, language: str, who: str | None = None) -> Form:
+def make_form(instrument: Instrument, kind: Kind, language: str, date: str, who: str | None = None) -> Form:
     """The form of a questionnaire; for `who`, a subsector or variant, what they are asked, in their words.
 
     Nobody has answered the filters yet, so they are taken as for that subsector. Raises InputError.
@@ -100,11 +104,11 @@ def make_form(instrument: Instrument, kind: Kind, language: str, who: str | None
     questionnaire, framework = instrument.questionnaire, instrument.framework
     if who is None:
         items = tuple(item for item in questionnaire.items if kind == "full" or item.core)
-        return _filled(Form(questionnaire, framework, kind, language, items))
+        return _filled(Form(questionnaire, framework, kind, language, date, items))
     subsector, variant = _kinds(framework)[_known(framework, who)]
     organisation = Organisation(name=who, subsector=subsector, variant=variant, volunteers=None)
     items = walk(instrument, organisation, kind).items
-    return _filled(Form(questionnaire, framework, kind, language, items, subsector, variant))
+    return _filled(Form(questionnaire, framework, kind, language, date, items, subsector, variant))
 
 
 def _filled(form: Form) -> Form:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
 from maturiteit.exchange.form import Form
+from maturiteit.load.answers import no_name
 from maturiteit.load.plain import UNSAFE, plain_value
 from maturiteit.model.framework import Named
 from maturiteit.model.kinds import Bare
@@ -50,7 +51,7 @@ def _how(_: Callable[[str], str]) -> tuple[str, ...]:
     return (
         _("How to fill this in:"),
         _("- Lines that begin with # are explanation. Leave them; the program does not read them."),
-        _("- First write the name of your organisation and the date, each behind its colon."),
+        _("- First write the name of your organisation and the date, each between its quotes."),
         _("- Behind choice: write the number of the answer you choose. Keep one space after the colon."),
         _("- You may skip a question: leave the space behind choice: empty."),
         _("- Does a question not apply to you? Take away the # and the space before not_applicable: and "
@@ -73,8 +74,9 @@ def _profile(form: Form) -> Iterator[str]:
     yield from ("format: 1", f'questionnaire: {{id: "{edition.id}", version: "{edition.version}"}}')
     yield from (f"form: {form.kind}", f'language: "{form.answers_language}"', "")
     yield from _comment(_("The date of these answers: year-month-day, such as 2026-11-23"))
-    yield from ("date:", "organisation:")
-    yield from _asked(_("The name of your organisation, between quotes if it has a : or # in it"), "name:")
+    yield from (f'date: "{form.date}"', "organisation:")
+    name = f'name: "{no_name(form.language)}"'
+    yield from _asked(_("The name of your organisation; leave the quotes where they are"), name)
     yield from _asked(_("Your company number, between quotes; you may leave it empty"), "number:")
     yield from _comment(_("What kind of organisation you are; write the code"), 2)
     yield from _choices(((each.id, form.text(each.title)) for each in form.framework.subsectors), 2)

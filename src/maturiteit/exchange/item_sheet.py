@@ -78,9 +78,9 @@ def _option_heads(form: Form, items: Iterable[Item], count: int) -> list[str]:
 def _write_goal(book: Book, sheet: "Worksheet", row: int, form: Form, node: Named, columns: _Columns) -> None:
     """The goal's name runs on over the empty cells beside it."""
     for column in range(columns.at["help"] + 1):
-        book.write(sheet, row, column, "", "goal")
+        book.write(sheet, row, column, "", "band")
     title = form.text(node.title)
-    book.write(sheet, row, _CODE, node.label if title == node.label else f"{node.label}  {title}", "goal")
+    book.write(sheet, row, _CODE, node.label if title == node.label else f"{node.label}  {title}", "band")
     sheet.set_row(row, 24)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from maturiteit.exchange.form import Form
 from maturiteit.exchange.sheets import Book, height_of
+from maturiteit.load.answers import no_name
 from maturiteit.load.sheet import KEY
 from maturiteit.texts import pick
 
@@ -73,7 +74,7 @@ def _introduction(form: Form) -> Iterator[_Row]:
     yield _Row(form.text(form.questionnaire.instruction), style="plain")
     yield _Row(_("How to fill this in"), style="goal")
     for line in (
-        _("Fill in only the cells with a thick frame; everything else is locked. Begin with this sheet."),
+        _("Fill in only the yellow cells with a thick frame; all else is locked. Begin with this sheet."),
         _("The tabs at the bottom hold the questions. Read the answers from left to right and choose one "
           "in the column 'Your answer': click on the cell, then on the arrow beside it."),
         _("You may skip a question: leave it empty. WN means that you do not know. NVT means that the "
@@ -92,8 +93,8 @@ def _organisation(book: Book, form: Form) -> Iterator[_Row]:
         for each in (kind, *kind.variants)
     }
     yield _Row(_("Your organisation"), style="goal")
-    yield _Row(_("Name (must be filled in)"), "organisation.name")
-    yield _Row(_("Date of these answers (must be filled in): year-month-day, such as 2026-11-23"), "date")
+    yield _Row(_("Name"), "organisation.name", "", no_name(form.language))
+    yield _Row(_("Date of these answers: year-month-day, such as 2026-11-23"), "date", "", form.date)
     yield _Row(_("Who answered: roles, not names, with commas between"), "respondents")
     yield _Row(_("Company number"), "organisation.number")
     for key, label in (

@@ -16,13 +16,13 @@ LIST_SHEET = "lists"
 MOST_SIGNS = 32_000
 """A cell holds 32,767; more would be left out without a word."""
 
-_INK, _LINE, _SHADE = "#1F2A37", "#8A94A3", "#E8ECF1"
+_INK, _LINE, _SHADE, _BAND, _PAPER = "#1F2A37", "#8A94A3", "#E8ECF1", "#D3DCE8", "#FFFBE8"
 # A font that every system has or has the measures of: heights are reckoned with it.
 _FONT: dict[str, Any] = {"font_name": "Arial", "font_color": _INK}
 _TEXT = _FONT | {"font_size": 10, "text_wrap": True, "valign": "top"}
 _BOX = {"border": 1, "border_color": _LINE}
-# Whatever is to be filled in is white in a thick frame, so that it shows in black and white as well.
-_OPEN = {"locked": False, "border": 2, "border_color": _INK}
+# Whatever is to be filled in is light in a thick frame, so that it shows in black and white as well.
+_OPEN = {"locked": False, "border": 2, "border_color": _INK, "bg_color": _PAPER}
 _STYLES: dict[str, dict[str, Any]] = {
     "locked": {"locked": True},
     "plain": _TEXT,
@@ -33,6 +33,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "title": _FONT | {"bold": True, "font_size": 16},
     "head": _TEXT | _BOX | {"bold": True, "bg_color": _SHADE},
     "goal": _FONT | {"bold": True, "font_size": 12, "valign": "vcenter"},
+    "band": _FONT | {"bold": True, "font_size": 12, "valign": "vcenter", "bg_color": _BAND},
     "fixed": _TEXT | _BOX | {"valign": "vcenter", "indent": 1, "bg_color": _SHADE},
     # Text, so that a spreadsheet makes no date of 3-4 and no sum of a note that begins with =.
     "answer": _TEXT | _OPEN | {"bold": True, "num_format": "@"},
@@ -50,12 +51,12 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
     """How high a row must be, in points, for texts in columns of such widths; spreadsheets differ in whether
     they work that out themselves."""
     lines = max(sum(_lines(part, width) for part in text.split("\n")) for text, width in texts)
-    return min(lines * 13 + 5, 400)
+    return min(lines * 12.75 + 5, 400)
 
 
 def _lines(text: str, width: float) -> int:
     """On how many lines a text comes: in Arial 10 a letter takes less than a digit of the standard font."""
-    return len(textwrap.wrap(text, max(int(width * 1.12), 1))) or 1
+    return len(textwrap.wrap(text, max(int(width * 1.2), 1))) or 1
 
 
 class Book:

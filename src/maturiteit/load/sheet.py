@@ -126,7 +126,7 @@ class _Reading:
             raise InputError(Problem(Place(self.file), what, _("make a form with maturiteit export")))
         if missing := {"profile", "list"} - kinds:
             wanted = {
-                "profile": _("the sheet about the organisation"),
+                "profile": _("the first sheet"),
                 "list": _("the hidden sheet with lists"),
             }
             what = _("this is gone from the form: {rows}")
