@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from maturiteit.load.sheet import blocks_in
 from maturiteit.load.spreadsheet import Cell, cell_name, read_tables
-from maturiteit.model.answers import Answers
+from maturiteit.model.answers import Answers, ItemAnswer
 from tests.inside import run_inside
 from tests.tools import Outcome
 
@@ -113,25 +113,53 @@ def _fill(cell: ElementTree.Element, value: object) -> None:
     ElementTree.SubElement(cell, f"{MAIN}v").text = str(int(value) if isinstance(value, bool) else value)
 
 
-def values_of(answers: Answers) -> Values:
-    """What somebody would fill in to say the same as an answers file."""
-    who = answers.organisation.model_dump(exclude={"filters", "invented"}, exclude_none=True)
+def labels(form: bytes) -> dict[tuple[str, str], str]:
+    """By list and code, the label that a drop-down of the form shows; an item's list goes by its id."""
+    found: dict[tuple[str, str], str] = {}
+    for block in (block for table in read_tables(form, "form") for block in blocks_in(table)):
+        for row in block.rows if block.kind == "list" else ():
+            name, code, label = (str(row[key].value) for key in ("list", "code", "label"))
+            found.setdefault((name, code), label)
+    of_item = {code: name for (kind, code), name in found.items() if kind == "item"}
+    named = {
+        (id, code): label
+        for id, own in of_item.items()
+        for (name, code), label in found.items()
+        if name == own
+    }
+    return found | named
+
+
+def values_of(answers: Answers, form: bytes) -> Values:
+    """What somebody would fill in, and choose from the lists, to say the same as an answers file."""
+    shown, who = labels(form), answers.organisation
     values: dict[str, str | float | bool | None] = {
-        f"organisation.{key}": str(each) for key, each in who.items()
+        "date": answers.date,
+        "respondents": ", ".join(answers.respondents),
+        "organisation.name": who.name,
+        "organisation.number": who.number,
+        "organisation.vte": None if who.vte is None else str(who.vte),
+        "organisation.volunteers": who.volunteers,
     }
-    values |= {
-        f"organisation.filters.{id}": "ja" if yes else "nee"
-        for id, yes in answers.organisation.filters.items()
-    }
-    values |= {f"targets.{goal}": float(level) for goal, level in answers.targets.items()}
-    values |= {"date": answers.date, "respondents": ", ".join(answers.respondents)}
+    for kind, code in (("subsector", who.subsector), ("variant", who.variant)):
+        values |= {f"organisation.{kind}": shown[kind, code]} if code else {}
+    yes = {id: shown["yes_no", "yes" if yes else "no"] for id, yes in who.filters.items()}
+    values |= {f"organisation.filters.{id}": label for id, label in yes.items()}
+    values |= {f"targets.{goal}": shown["level", str(level)] for goal, level in answers.targets.items()}
     for id, answer in answers.answers.items():
-        said = {"note": answer.note, "evidence": answer.evidence, "not_applicable": answer.not_applicable}
-        said["choice"] = ", ".join(answer.choice or ()) or None
-        if answer.not_applicable or answer.do_not_know:
-            said["choice"] = "NVT" if answer.not_applicable else "WN"
-        values |= {f"{id}.{key}": value for key, value in said.items() if value is not None}
+        values |= {f"{id}.{key}": value for key, value in _said(id, answer, shown).items() if value}
     return values
+
+
+def _said(id: str, answer: ItemAnswer, shown: Mapping[tuple[str, str], str]) -> dict[str, str | None]:
+    reason = answer.not_applicable
+    codes = ("NVT",) if reason else ("WN",) if answer.do_not_know else answer.choice or ()
+    return {
+        "choice": shown[id, codes[0]] if len(codes) == 1 else ", ".join(codes),
+        "not_applicable": shown["reason", reason] if reason else None,
+        "note": answer.note,
+        "evidence": answer.evidence,
+    }
 
 
 def scored(form: bytes, folder: Path, *arguments: str, name: str = "filled.xlsx") -> Outcome:
