@@ -52,7 +52,7 @@ def _describe(workbook: "Workbook", form: Form) -> None:
         }
     )
     workbook.set_custom_property("Language", form.language)
-    workbook.set_size(1366 * 15, 768 * 15)
+    workbook.set_size(1366, 768)
 
 
 def _write_lists(book: Book, lists: Lists) -> None:

@@ -8,6 +8,7 @@ columns moved, and sheets renamed or saved by another program. `exchange` writes
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,7 +77,7 @@ def _new_form() -> str:
 def blocks_in(table: Table) -> Iterator[Block]:
     """The blocks of a sheet: the rows under each row of keys."""
     starts = [at for at, row in enumerate(table.rows) if _keys(row)]
-    for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+    for start, end in pairwise([*starts, len(table.rows)]):
         columns = _keys(table.rows[start])
         rows = ({columns[at]: row[at] for at in reversed(columns)} for row in table.rows[start + 1 : end])
         yield Block(_kind(columns), tuple(rows))

@@ -77,7 +77,14 @@ def read_tables(data: bytes, file: str) -> list[Table]:
         parts = _unpack(data, file)
         faults = _faults(parts, file)
         tables = _tables(parts, faults)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, KeyError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ElementTree.ParseError,
+        LookupError,
+        ValueError,
+    ) as error:
         raise _damaged(file) from error
     except (NotImplementedError, RuntimeError) as error:  # a password, or a way of packing that we lack
         raise _damaged(file) from error
