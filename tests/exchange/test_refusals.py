@@ -13,7 +13,7 @@ from maturiteit.load.spreadsheet import MAX_PARTS, MAX_UNPACKED, cell_name, read
 from maturiteit.model.answers import Answers, ItemAnswer
 from tests.exchange.filling import Broken, Values, export, filled, packed, part_of, places, scored, unpacked
 from tests.inside import run_inside
-from tests.tools import Outcome, clean_environment
+from tests.tools import ROOT, Outcome, clean_environment
 
 LEVELS = "1 Incidental, 2 Started, 3 Embedded, 4 Steered, 5 Shared"
 OPTIONS = f"known: {LEVELS}, NVT Does not apply, WN We do not know"
@@ -411,7 +411,7 @@ def test_hidden_rows_and_renamed_sheets_count_as_they_are(form: bytes, tmp_path:
 
 def test_rows_that_were_sorted_keep_their_answers(form: bytes, tmp_path: Path) -> None:
     """What belongs to a question goes by its code, not by its place."""
-    values = {"OD11a.item": "OD11b", "OD11b.item": "OD11a", "OD11a.choice": 4.0}
+    values: Values = {"OD11a.item": "OD11b", "OD11b.item": "OD11a", "OD11a.choice": 4.0}
 
     assert {"OD11b": ItemAnswer(choice=("4",))} == _read(filled(form, values), tmp_path).answers
 
@@ -424,7 +424,7 @@ def test_a_note_may_begin_with_our_name(form: bytes, tmp_path: Path) -> None:
 
 def test_what_a_spreadsheet_makes_of_things_is_understood(form: bytes, tmp_path: Path) -> None:
     """A company number without its zero, TRUE for yes, 3 as 3.0, a comma in a number."""
-    values = {
+    values: Values = {
         "organisation.number": 403019261.0,
         "organisation.vte": "2,5",
         "organisation.volunteers": 12.0,
@@ -485,7 +485,9 @@ def test_a_form_is_read_from_standard_input(form: bytes, tmp_path: Path) -> None
     program = [sys.executable, "-m", "maturiteit", "score", "-", "--format", "json"]
     (tmp_path / "form.xlsx").write_bytes(filled(form, {"OD11a.choice": "3"}))
 
+    env = clean_environment(tmp_path) | {"PYTHONPATH": str(ROOT / "src")}
+
     with (tmp_path / "form.xlsx").open("rb") as stdin:
-        done = subprocess.run(program, stdin=stdin, capture_output=True, env=clean_environment(tmp_path))
+        done = subprocess.run(program, stdin=stdin, capture_output=True, env=env, check=False)
 
     assert (0, b"{") == (done.returncode, done.stdout[:1]), done.stderr
