@@ -40,7 +40,7 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
 def check_language(language: str | None) -> None:
     """Refuse a language that we write in no report and no form."""
     if language is not None and language not in LANGUAGES:
-        message = _("there are no reports in '{language}'").format(language=language)
+        message = _("this program does not write in '{language}'").format(language=language)
         hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
         raise InputError(Problem(Place("--lang"), message, hint))
 
