@@ -456,6 +456,13 @@ def test_a_date_that_became_one_is_read_as_one(form: bytes, tmp_path: Path) -> N
     assert (1, "2026-11-23") == (changed, answers.date)
 
 
+def test_a_filter_that_nobody_answered_is_named_with_its_cell(form: bytes, tmp_path: Path) -> None:
+    outcome = scored(filled(form, {"OD11a.choice": "3"}), tmp_path)
+
+    said = "filter F2 is not answered; taken as no"
+    assert f"warning: filled.xlsx, sheet Organisation, cell C21: {said}" in outcome.stderr
+
+
 def test_an_older_version_is_treated_as_in_an_answers_file(form: bytes, tmp_path: Path) -> None:
     old = filled(form, {"questionnaire.version": "2025.1", "OD11a.choice": "3"})
 

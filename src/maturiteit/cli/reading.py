@@ -82,7 +82,7 @@ def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[st
         if id in used:
             message = _("filter {id} is not answered; taken as {answer}")
             answer = _("yes") if assumed else _("no")
-            findings.add(["organisation", "filters"], message.format(id=id, answer=answer))
+            findings.add(["organisation", "filters", id], message.format(id=id, answer=answer))
 
 
 def _is_said(answers: Answers, id: str) -> bool:

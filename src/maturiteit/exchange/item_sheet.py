@@ -23,7 +23,9 @@ _WIDTHS = {"choice": 14, "not_applicable": 15, "note": 24, "evidence": 18, "help
 def write_items(book: Book, form: Form, section: Named, parts: tuple[Part, ...]) -> None:
     """Write a sheet for the items of a strategic goal, or of the preconditions."""
     items = [item for _node, items in parts for item in items]
-    sheet = book.add_sheet(book.free_name(section.label))
+    title = form.text(section.title)
+    heading = title if title == section.label else f"{section.label}  {title}"
+    sheet = book.add_sheet(book.free_name(section.label), heading)
     columns = _Columns(max(len(item.offered) for item in items))
     _write_heads(book, sheet, form, columns, items)
     row = _KEYS + 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from maturiteit.exchange.lists import Lists
-from maturiteit.load.plain import UNSAFE
+from maturiteit.load.plain import UNSAFE, short
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -20,7 +20,7 @@ _INK, _LINE, _SHADE, _BAND, _PAPER = "#1F2A37", "#8A94A3", "#E8ECF1", "#D3DCE8",
 # A font that every system has or has the measures of: heights are reckoned with it.
 _FONT: dict[str, Any] = {"font_name": "Arial", "font_color": _INK}
 _TEXT = _FONT | {"font_size": 10, "text_wrap": True, "valign": "top"}
-_BOX = {"border": 1, "border_color": _LINE}
+_BOX = {"border": 1, "border_color": _LINE, "indent": 1}
 # Whatever is to be filled in is light in a thick frame, so that it shows in black and white as well.
 _OPEN = {"locked": False, "border": 2, "border_color": _INK, "bg_color": _PAPER}
 _STYLES: dict[str, dict[str, Any]] = {
@@ -56,7 +56,7 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """On how many lines a text comes: in Arial 10 a letter takes less than a digit of the standard font."""
-    return len(textwrap.wrap(text, max(int(width * 1.2), 1))) or 1
+    return len(textwrap.wrap(text, max(int(width * 1.2 - 1), 1))) or 1
 
 
 class Book:
@@ -74,13 +74,14 @@ class Book:
             self._styles[name] = self.workbook.add_format(_STYLES[name])
         return self._styles[name]
 
-    def add_sheet(self, name: str) -> "Worksheet":
-        """A new sheet; every sheet prints on A4, lying, as wide as the page."""
+    def add_sheet(self, name: str, heading: str = "") -> "Worksheet":
+        """A new sheet; every sheet prints on A4, lying, as wide as the page, under a heading."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7 if heading else 0.5, bottom=0.6)
+        sheet.set_header("&L&B" + short(safe(heading)).replace("&", "&&"))
         sheet.set_footer("&L&F&C&A&R&P / &N")
         return sheet
 

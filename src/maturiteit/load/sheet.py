@@ -197,7 +197,8 @@ class _Reading:
             self._read_value(key, tuple(key.split(".")), cell)
 
     def _read_value(self, key: str, steps: Steps, cell: Cell) -> None:
-        self.lines[steps] = cell.place
+        for end in range(1, len(steps) + 1):  # where it stands, also while nothing is filled in
+            self.lines.setdefault(steps[:end], cell.place)
         value = self._take(cell, self._reader(key))
         if value is not None:
             self._put(steps, value, cell)
