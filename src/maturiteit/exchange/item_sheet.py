@@ -43,7 +43,7 @@ class _Columns:
     def __init__(self, options: int) -> None:
         first = _FIRST_OPTION + options
         self.options = range(_FIRST_OPTION, first)
-        self.option_width = max(18, 90 // options)
+        self.option_width = max(20, 98 // options)
         self.at = {name: first + place for place, name in enumerate((*_ANSWERS, "help"))}
 
 

@@ -20,7 +20,7 @@ _INK, _LINE, _SHADE, _BAND, _PAPER = "#1F2A37", "#8A94A3", "#E8ECF1", "#D3DCE8",
 # A font that every system has or has the measures of: heights are reckoned with it.
 _FONT: dict[str, Any] = {"font_name": "Arial", "font_color": _INK}
 _TEXT = _FONT | {"font_size": 10, "text_wrap": True, "valign": "top"}
-_BOX = {"border": 1, "border_color": _LINE, "indent": 1}
+_BOX = {"border": 1, "border_color": _LINE, "align": "left", "indent": 1}
 # Whatever is to be filled in is light in a thick frame, so that it shows in black and white as well.
 _OPEN = {"locked": False, "border": 2, "border_color": _INK, "bg_color": _PAPER}
 _STYLES: dict[str, dict[str, Any]] = {
