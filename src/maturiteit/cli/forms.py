@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from maturiteit.cli.screen import clean
-from maturiteit.cli.writing import check_language, next_command
+from maturiteit.cli.writing import check_language, command, program
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.exchange.form import Form, Kind, make_form
 from maturiteit.load.instrument import find_questionnaire, read_instrument
@@ -85,7 +85,7 @@ def _say_next(path: Path) -> None:
     typer.echo(_("Written to {file}").format(file=clean(str(path))), err=True)
     typer.echo(_("Fill it in, and then:"), err=True)
     for words in (("score", str(path)), ("report", str(path), "-o", str(path.with_suffix(".pdf")))):
-        typer.echo(f"  {clean(next_command(*words))}", err=True)
+        typer.echo(f"  {clean(command(program(), *words))}", err=True)
 
 
 def _render(form: Form, suffix: str) -> bytes:

@@ -95,8 +95,8 @@ def write_demo(folder: Path) -> None:
     for output in (page, pdf):
         write_report(assessment, output, output.suffix, None)
     typer.echo(_("The report is in {html} and {pdf}.").format(html=page, pdf=pdf))
-    command = next_command("report", str(answers), "-o", str(pdf))
-    typer.echo(_("Change an answer in {answers} and run: {command}").format(answers=answers, command=command))
+    again = command(program(), "report", str(answers), "-o", str(pdf))
+    typer.echo(_("Change an answer in {answers} and run: {command}").format(answers=answers, command=again))
 
 
 def _put_example(answers: Path) -> None:
@@ -109,13 +109,12 @@ def _put_example(answers: Path) -> None:
     write_file(answers, shipped)
 
 
-def next_command(*arguments: str) -> str:
-    """A command of ours that can be pasted, whatever spaces are in its arguments."""
-    words = (_program(), *arguments)
+def command(*words: str) -> str:
+    """Words as a command that can be pasted, whatever spaces are in them."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _program() -> str:
+def program() -> str:
     """How to start the program from here: by its name where the shell finds it, else by its place."""
     started = Path(sys.argv[0])
     return "maturiteit" if which("maturiteit") or started.stem != "maturiteit" else str(started)
