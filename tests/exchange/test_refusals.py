@@ -369,12 +369,13 @@ def test_a_sheet_without_its_hidden_headings(form: bytes, tmp_path: Path) -> Non
     assert what.endswith(", …")
 
 
-def test_a_cell_far_away_is_too_much(form: bytes, tmp_path: Path) -> None:
-    far = '<row r="9000"><c r="A9000"><v>1</v></c></row></sheetData>'
+@pytest.mark.parametrize(("row", "cell"), [(5001, "A5001"), (4000, "BI4000")])
+def test_a_cell_far_away_is_too_much(row: int, cell: str, form: bytes, tmp_path: Path) -> None:
+    far = f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'
 
     found = refused(scored(_changed(form, "SD 1", "</sheetData>", far), tmp_path))
 
-    assert [("SD 1 A9000", *TOO_LARGE)] == found
+    assert [(f"SD 1 {cell}", *TOO_LARGE)] == found
 
 
 def test_many_sheets_with_a_cell_at_the_edge_are_too_much(form: bytes, tmp_path: Path) -> None:

@@ -14,13 +14,6 @@ from maturiteit.load.sheet import KEYS_OF_LISTS
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-# Texts from a file stay texts: nothing of theirs may become a formula, a link or a number.
-_TEXTS_ONLY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 """Same input, same bytes: a file says when it was made, and ours says always this."""
 
@@ -30,7 +23,7 @@ def render_xlsx(form: Form) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    workbook = Workbook(out, _TEXTS_ONLY)
+    workbook = Workbook(out, {"in_memory": True})
     _describe(workbook, form)
     lists = make_lists(form)
     book = Book(workbook, lists)

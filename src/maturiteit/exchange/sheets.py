@@ -95,7 +95,7 @@ class Book:
         return name
 
     def write(self, sheet: "Worksheet", row: int, column: int, text: str, style: str) -> None:
-        """A text, or an empty cell in that style."""
+        """A text, never read as a formula, a link or a number; or an empty cell in that style."""
         if text:
             sheet.write_string(row, column, safe(text), self.style(style))
         else:
