@@ -178,6 +178,18 @@ def test_a_text_never_ends_a_comment(tmp_path: Path) -> None:
     assert "full" == answers_from(read_yaml(tmp_path / "form.yaml")).form
 
 
+def test_titles_that_read_the_same_can_be_told_apart(tmp_path: Path) -> None:
+    _questionnaire(tmp_path, '"Lights"')
+    text = (tmp_path / "framework.yaml").read_text(encoding="utf-8")
+    both = re.sub('title: {en: "(House|Barn)"', 'title: {en: "Other"', text)
+    (tmp_path / "framework.yaml").write_text(both, encoding="utf-8")
+
+    shown = labels(export(tmp_path, "--lang", "en", who="lights.yaml"))
+
+    expected = {"HOUSE": "HOUSE Other", "BARN": "BARN Other"}
+    assert expected == {code: label for (name, code), label in shown.items() if name == "subsector"}
+
+
 def test_only_what_is_to_be_filled_in_can_be_changed(tmp_path: Path) -> None:
     form = export(tmp_path)
     parts = unpacked(form)

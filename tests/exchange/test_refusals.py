@@ -312,6 +312,7 @@ def test_an_error_in_an_ods_is_seen_in_every_cell(kind: str, repeated: str, expe
     assert expected == [cell_name(cell.at) for row in table.rows for cell in row if cell.broken]
 
 
+UTF_9 = b'<?xml version="1.0" encoding="UTF-9"?><x/>'
 WRONG_FILES = [
     ("nothing", b"", "this is not a spreadsheet, whatever its name says"),
     ("YAML", b"format: 1\n", "this is not a spreadsheet, whatever its name says"),
@@ -326,7 +327,7 @@ WRONG_FILES = [
     ("a bomb", packed({"xl/workbook.xml": bytes(MAX_UNPACKED + 1)}), TOO_LARGE[0]),
     ("many parts", packed({f"{at}.xml": b"" for at in range(MAX_PARTS + 1)}), TOO_LARGE[0]),
     ("entities", packed({"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), DAMAGED),
-    ("no known letters", packed({"xl/workbook.xml": b'<?xml version="1.0" encoding="UTF-9"?><x/>'}), DAMAGED),
+    ("no known letters", packed({"xl/workbook.xml": b"<x/>", "xl/_rels/workbook.xml.rels": UTF_9}), DAMAGED),
 ]
 
 
@@ -335,6 +336,14 @@ WRONG_FILES = [
 )
 def test_a_file_that_is_no_form(data: bytes, what: str, tmp_path: Path) -> None:
     assert [("", what)] == [each[:2] for each in refused(scored(data, tmp_path))]
+
+
+def test_a_form_with_a_document_type_is_refused(form: bytes, tmp_path: Path) -> None:
+    declared = "?>\n<!DOCTYPE worksheet>"
+
+    found = refused(scored(_changed(form, "SD 1", "?>", declared), tmp_path))
+
+    assert [("", DAMAGED)] == [each[:2] for each in found]
 
 
 def test_another_spreadsheet_is_no_form(form: bytes, tmp_path: Path) -> None:

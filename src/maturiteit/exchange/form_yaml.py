@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from maturiteit.exchange.form import Form
 from maturiteit.load.answers import no_name
-from maturiteit.load.plain import UNSAFE, plain_value
+from maturiteit.load.plain import plain_value
 from maturiteit.model.framework import Named
 from maturiteit.model.kinds import Bare
 from maturiteit.model.questionnaire import Item
@@ -21,7 +21,7 @@ def render_yaml(form: Form) -> bytes:
 
 def _comment(text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
     """A text as comment lines. Nothing in it can end the comment: every break becomes a space."""
-    safe = " ".join(UNSAFE.sub(" ", text).split())
+    safe = " ".join(text.split())
     margin = " " * indent + "# "
     yield from textwrap.wrap(
         safe,
@@ -159,7 +159,7 @@ def _code(code: str) -> str:
 
 def _states(form: Form, item: Item) -> Iterator[str]:
     """What may be written in place of a choice, or beside it; the evidence that is asked stands behind."""
-    asked = " ".join(UNSAFE.sub(" ", form.text(item.evidence)).split())
+    asked = " ".join(form.text(item.evidence).split())
     if item.may_not_apply:
         yield "    # not_applicable: "
     yield from ("    # do_not_know: true", '    # note: ""')
