@@ -26,6 +26,7 @@ PROGRAMS = {
     "node": ("node", "nodejs"),
     "pdftoppm": ("pdftoppm",),
     "pdftotext": ("pdftotext",),
+    "soffice": ("soffice", "libreoffice"),
 }
 NODE_PACKAGES = ("axe-core", "puppeteer-core")
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file, and in it a line (YAML) or a cell (spreadsheet)."""
+    """Where something stands: a file, and in it a line (YAML) or a cell (spreadsheet), in words."""
 
     file: str
     line: int | None = None
     cell: str | None = None
 
     def __str__(self) -> str:
-        parts = [self.file, "" if self.line is None else str(self.line), self.cell or ""]
-        return ":".join(part for part in parts if part)
+        line = "" if self.line is None else f":{self.line}"
+        return f"{self.file}{line}" + (f", {self.cell}" if self.cell else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from maturiteit.texts import _
 AnswersFile = Annotated[
     Path,
     typer.Argument(
-        metavar="ANSWERS", help=_("The answers of one organisation: a YAML file, or - for standard input.")
+        metavar="ANSWERS",
+        help=_("The answers of one organisation: a YAML file, a filled-in form, or - for standard input."),
     ),
 ]
 QuestionnaireName = Annotated[

@@ -7,9 +7,10 @@ from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import parse_yaml, read_text
+from maturiteit.load.careful import Document, parse_yaml, read_bytes, text_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
+from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
 from maturiteit.texts import _, counted
@@ -22,12 +23,12 @@ def read_assessment(
 
     Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
     """
-    text, name = read_text(path)
-    written = assessment_in(text, name)
+    data, name = read_bytes(path)
+    written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
     if written is not None:
         _check_options(name, questionnaire, overall and written.overall is None)
         return written
-    document = parse_yaml(text, name)
+    document = document_in(data, name)
     answers = answers_from(document)
     instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
     checked = check_answers(answers, document, instrument)
@@ -37,6 +38,15 @@ def read_assessment(
     _find_assumed(findings, assessment, instrument.questionnaire.filters)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
+
+
+def document_in(data: bytes, name: str) -> Document:
+    """The YAML, or the form that came back as a spreadsheet, told by its content. Raises InputError."""
+    if not is_spreadsheet(data, name):
+        return parse_yaml(text_in(data, name), name)
+    from maturiteit.load.sheet import answers_document  # what reads spreadsheets is heavy
+
+    return answers_document(data, name)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
@@ -72,7 +82,7 @@ def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[st
         if id in used:
             message = _("filter {id} is not answered; taken as {answer}")
             answer = _("yes") if assumed else _("no")
-            findings.add(["organisation", "filters"], message.format(id=id, answer=answer))
+            findings.add(["organisation", "filters", id], message.format(id=id, answer=answer))
 
 
 def _is_said(answers: Answers, id: str) -> bool:

@@ -31,13 +31,18 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
     if output.suffix.lower() in SUFFIXES and output.suffix.lower() != suffix:
         message = _("the file's ending and --format say different things")
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
-    if language is not None and language not in LANGUAGES:
-        message = _("there are no reports in '{language}'").format(language=language)
-        hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
-        raise InputError(Problem(Place("--lang"), message, hint))
+    check_language(language)
     if _is_same(output, answers):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+
+
+def check_language(language: str | None) -> None:
+    """Refuse a language that we write in no report and no form."""
+    if language is not None and language not in LANGUAGES:
+        message = _("this program does not write in '{language}'").format(language=language)
+        hint = _("choose one of: {known}").format(known=", ".join(LANGUAGES))
+        raise InputError(Problem(Place("--lang"), message, hint))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -12,7 +12,7 @@ from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.framework import Framework
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
-from maturiteit.texts import _
+from maturiteit.texts import LANGUAGES, _, catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def check_answers(answers: Answers, document: Document, instrument: Instrument) 
     old = answers.questionnaire.version != instrument.questionnaire.version
     kept = dict(_kept(findings, warnings, answers, instrument, old))
     findings.raise_any()
-    if not answers.answers:
+    if not answers.answers and "answers" not in document.data:
         warnings.add(
             ["answers"], _("there are no answers in this file"), _("is the end of the file missing?")
         )
@@ -76,9 +76,10 @@ def _check_organisation(
     if who.subsector is not None:
         findings.known([path, "subsector"], who.subsector, titles_of(framework.subsectors), _("subsector"))
     if who.variant is not None:
-        mine = (each for each in framework.subsectors if each.id == who.subsector)
-        variants = titles_of(variant for each in mine for variant in each.variants)
-        findings.known([path, "variant"], who.variant, variants, _("variant of this subsector"))
+        _check_variant(findings, [path, "variant"], who.variant, who.subsector, framework)
+    if is_unnamed(who.name):
+        text = _("the name of the organisation is not filled in yet")
+        warnings.add([path, "name"], text, _("fill it in here"))
     titles = titles_of(framework.filters)
     numbers = {each.id for each in framework.filters if each.kind == "vte"}
     for id in who.filters:
@@ -88,6 +89,31 @@ def _check_organisation(
     if who.number is not None and not is_company_number(who.number):
         text = _("this is not a Belgian company number; it is not used to recognise the organisation")
         warnings.add([path, "number"], text, _("ten digits, in quotes"))
+
+
+def _check_variant(
+    findings: Findings, path: list[str | int], variant: str, subsector: str | None, framework: Framework
+) -> None:
+    of = {each.id: kind.id for kind in framework.subsectors for each in kind.variants}
+    if variant in of and of[variant] != subsector:
+        titles = titles_of(framework.subsectors)
+        message = _("'{id}' is a variant of {subsector} ({title})")
+        text = message.format(id=variant, subsector=of[variant], title=titles[of[variant]])
+        findings.add(path, text, _("choose that subsector, or leave the variant empty"))
+        return
+    mine = (each for each in framework.subsectors if each.id == subsector)
+    variants = titles_of(each for kind in mine for each in kind.variants)
+    findings.known(path, variant, variants, _("variant of this subsector"))
+
+
+def no_name(language: str) -> str:
+    """What stands in an empty form where the organisation's name comes, in this language of ours."""
+    return catalogue(language).gettext("(fill in the name of your organisation)")
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a form's name is still the one that it was handed out with."""
+    return name in {no_name(language) for language in LANGUAGES}
 
 
 def is_company_number(text: str) -> bool:

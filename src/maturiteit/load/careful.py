@@ -79,13 +79,13 @@ class Document:
     """What a YAML file says, and where it says it.
 
     `data` is a dict, list, str, `Bare`, int, bool or None; keys are always str. `lines` gives, by steps,
-    the line (from 1) of every key and every list element; `()` is the file itself. JSON has None: there
-    a line says nothing.
+    the line (from 1) of every key and every list element; `()` is the file itself. A spreadsheet gives
+    the cell instead, in words, and JSON None: there a line says nothing.
     """
 
     file: str
     data: Any
-    lines: Mapping[Steps, int | None]
+    lines: Mapping[Steps, int | str | None]
 
     def known(self, path: Sequence[str | int]) -> Steps:
         """`path` without the steps that the file does not have: a missing key, pydantic's own names."""
@@ -97,7 +97,8 @@ class Document:
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Where `path` stands, or else the nearest thing above it that the file does have."""
-        return Place(self.file, self.lines[self.known(path)])
+        at = self.lines[self.known(path)]
+        return Place(self.file, cell=at) if isinstance(at, str) else Place(self.file, at)
 
 
 def read_yaml(path: Path) -> Document:
@@ -107,11 +108,22 @@ def read_yaml(path: Path) -> Document:
 
 def read_text(path: Path) -> tuple[str, str]:
     """The text in `path` (`-` is stdin) and the name to give it in messages. Raises InputError."""
+    data, file = read_bytes(path)
+    return text_in(data, file), file
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """The bytes in `path` (`-` is stdin), 2 MB at most, and the name for messages. Raises InputError."""
     file = "<stdin>" if str(path) == "-" else str(path)
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else _bytes(path)
     _check_size(len(data), file)
+    return data, file
+
+
+def text_in(data: bytes, file: str) -> str:
+    """The text that came from `file`. Raises InputError when it is not UTF-8."""
     try:
-        return data.decode("utf-8"), file
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len(_BREAK.split(data[: error.start].decode("utf-8")))
         hint = _("save the file with encoding UTF-8")

@@ -1,6 +1,13 @@
-"""What a YAML file holds shows in its content."""
+"""What a file holds shows in its content."""
 
 from maturiteit.load.careful import Document
+
+_PACKED, _OLD_OFFICE = b"PK", b"\xd0\xcf\x11\xe0"
+
+
+def is_spreadsheet(data: bytes, name: str) -> bool:
+    """Whether these bytes are, or by their name pretend to be, a spreadsheet; everything else is text."""
+    return data.startswith((_PACKED, _OLD_OFFICE)) or name.lower().endswith((".xlsx", ".ods", ".xls"))
 
 
 def kind_of(document: Document) -> str | None:

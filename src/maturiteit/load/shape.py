@@ -103,6 +103,8 @@ def _problem(document: Document, schema: dict[str, Any], error: ErrorDetails) ->
 
 def _what(error: ErrorDetails) -> str:
     """What is wrong, by the type of the error."""
+    if error["input"] is None and error["type"] == "string_type":
+        return _("nothing is filled in here yet")
     if kind := _kind(error):
         return _("must be {kind}").format(kind=kind)
     sentences = {

@@ -1,8 +1,8 @@
 """What one organisation answered at one moment."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from maturiteit.model.kinds import (
     Choice,
@@ -29,6 +29,19 @@ class Edition(Model):
     version: Version
 
 
+def _answered(value: Any) -> Any:
+    """An empty filter is one that nobody answered, as a form that comes back half filled in has them."""
+    if not isinstance(value, dict):
+        return {} if value is None else value
+    return {key: each for key, each in value.items() if each is not None}
+
+
+Filters = Annotated[
+    dict[Id, YesNo], BeforeValidator(_answered, json_schema_input_type=dict[Id, YesNo | None] | None)
+]
+"""What was said to the yes-or-no questions about the organisation; one without an answer is left out."""
+
+
 class Organisation(Model):
     """Who answers. `vte` is the number of full-time equivalents; `number` the company number."""
 
@@ -38,7 +51,7 @@ class Organisation(Model):
     variant: Id | None = None
     vte: Fte | None = None
     volunteers: Whole | None = Field(None, ge=0)
-    filters: dict[Id, YesNo] = Field(default_factory=dict)
+    filters: Filters = Field(default_factory=dict)
     invented: Flag = False
     """True for example data; every report says so."""
 
