@@ -26,7 +26,7 @@ check: $(READY) ## style and types: ruff, mypy
 	@$(BIN)/mypy
 
 bench: $(READY) ## measure what the promises about speed rest on
-	@set -e; for file in $(filter-out %/measure.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; $(BIN)/python $$file; done
+	@set -e; for file in $(filter-out %/measure.py %/talking.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; $(BIN)/python $$file; done
 
 docs: $(READY) ## renew what is generated: help texts, real runs, the compiled texts
 	@$(BIN)/pybabel --quiet compile --domain maturiteit --directory $(LOCALE)

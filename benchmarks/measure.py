@@ -3,16 +3,23 @@
 import os
 import statistics
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+Figure = TypeVar("Figure")
+
+
+def environment() -> dict[str, str]:
+    """Ours, but with byte code on disk: without it every start would compile, which no user has."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def cpu_seconds(command: Sequence[str], folder: Path) -> float:
     """User and system CPU seconds of one run. Raises RuntimeError, with stderr, when it fails."""
-    # Without byte code on disk every start would compile everything: that is not what a user has.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr is not None
     said = process.stderr.read()
@@ -22,12 +29,18 @@ def cpu_seconds(command: Sequence[str], folder: Path) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def medians(commands: Mapping[str, Sequence[str]], folder: Path, rounds: int = 11) -> dict[str, float]:
-    """The median CPU seconds of each command over `rounds` interleaved runs, after one to warm up."""
-    for command in commands.values():
-        cpu_seconds(command, folder)
-    runs: dict[str, list[float]] = {name: [] for name in commands}
+def in_rounds(runs: Mapping[str, Callable[[], Figure]], rounds: int = 11) -> dict[str, list[Figure]]:
+    """What each run gave in `rounds` interleaved rounds, after one to warm up."""
+    for run in runs.values():
+        run()
+    figures: dict[str, list[Figure]] = {name: [] for name in runs}
     for _ in range(rounds):
-        for name, command in commands.items():
-            runs[name].append(cpu_seconds(command, folder))
-    return {name: statistics.median(seconds) for name, seconds in runs.items()}
+        for name, run in runs.items():
+            figures[name].append(run())
+    return figures
+
+
+def medians(commands: Mapping[str, Sequence[str]], folder: Path, rounds: int = 11) -> dict[str, float]:
+    """The median CPU seconds of each command."""
+    runs = {name: partial(cpu_seconds, command, folder) for name, command in commands.items()}
+    return {name: statistics.median(seconds) for name, seconds in in_rounds(runs, rounds).items()}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 # At the top of the checkout, and in the package under data/.
 SHIPPED = ("questionnaires", "reports/templates", "examples")
@@ -81,6 +83,16 @@ def start_maturiteit(
     """Run `maturiteit` with `arguments` in `cwd`, which is its home folder too."""
     command = [sys.executable, "-m", "maturiteit", *arguments]
     return start(command, cwd, clean_environment(cwd) | dict(env or {}), stdin)
+
+
+def as_ordinary_user() -> list[str]:
+    """What takes from root the right to write where nobody may."""
+    if os.geteuid() != 0:
+        return []
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root may write everywhere, and setpriv is not on this machine")
+    return [setpriv, "--bounding-set", "-dac_override,-dac_read_search"]
 
 
 def find(name: str) -> Path | None:

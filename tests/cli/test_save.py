@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import signal
 import stat
 import subprocess
@@ -14,7 +13,7 @@ import pytest
 
 from maturiteit.load.save import write_file
 from tests.inside import run_inside
-from tests.tools import ROOT, Outcome, clean_environment, start
+from tests.tools import ROOT, Outcome, as_ordinary_user, clean_environment, start
 
 CHOIR = ROOT / "tests" / "examples" / "valid" / "music" / "choir.yaml"
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, limits and signals of POSIX")
@@ -77,20 +76,10 @@ def test_a_read_only_folder_keeps_its_file(tmp_path: Path) -> None:
     (place / "a.html").write_bytes(b"old")
     place.chmod(0o555)
     command = [sys.executable, "-m", "maturiteit", "--lang", "en", "report", str(CHOIR), "-o", "place/a.html"]
-    outcome = start([*_as_ordinary_user(), *command], tmp_path, clean_environment(tmp_path))
+    outcome = start([*as_ordinary_user(), *command], tmp_path, clean_environment(tmp_path))
 
     assert refused("place/a.html", "writing there is not allowed", outcome), outcome
     assert {"a.html": b"old"} == files_in(place)
-
-
-def _as_ordinary_user() -> list[str]:
-    """What takes from root the right to write where nobody may."""
-    if os.geteuid() != 0:
-        return []
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        pytest.skip("root may write everywhere, and setpriv is not on this machine")
-    return [setpriv, "--bounding-set", "-dac_override,-dac_read_search"]
 
 
 @posix

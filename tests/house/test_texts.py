@@ -1,10 +1,12 @@
 """The interface texts: each language has all of them, and the program says them as they are written."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from gettext import NullTranslations
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -62,6 +64,23 @@ def _pairs(language: str) -> Iterator[tuple[str, str]]:
 
 def test_the_messages_are_found_in_the_code_and_in_the_templates() -> None:
     assert {("the file is empty",), ("{n} point", "{n} points"), ("Where you are furthest",)} <= _messages()
+
+
+def test_no_message_hides_from_the_gathering() -> None:
+    """Inside an f-string a call is not found, and a text that is put together first has no translation."""
+    package = ROOT / "src" / "maturiteit"
+    said = {forms for file in package.rglob("*.py") for forms in _said_in(file)}
+
+    assert set() == said - _messages()
+
+
+def _said_in(file: Path) -> Iterator[Forms]:
+    """The messages that a file of code says, as the interpreter sees them; `...` for one made on the way."""
+    names = {"_": 1, "counted": 2}
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            texts = node.args[: names[node.func.id]]
+            yield tuple(str(text.value) if isinstance(text, ast.Constant) else "..." for text in texts)
 
 
 def test_there_is_a_catalogue_for_each_language_and_for_no_other() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli import check, demo, explain, report, schema, score, start
+from maturiteit.cli import check, combine, completing, demo, explain, report, schema, score, start
 from maturiteit.texts import LANGUAGES, _
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ def options(
         typer.Option(
             metavar="nl|en",
             callback=_language,
+            autocompletion=completing.languages,
             help=_("The language of the screen; MATURITEIT_LANG sets it for good."),
         ),
     ] = None,
@@ -58,6 +59,7 @@ def options(
 
 
 app.command("start", help=start.HELP)(start.start)
+app.command("combine", help=combine.HELP)(combine.combine)
 app.command("check", help=check.HELP)(check.check)
 app.command("score", help=score.HELP)(score.score)
 app.command("explain", help=explain.HELP)(explain.explain)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maturiteit.cli.keyboard import Keyboard
-from maturiteit.cli.overview import print_overview
+from maturiteit.cli.overview import print_overview, spoken
 from maturiteit.cli.reading import read_assessment
+from maturiteit.cli.screen import wants_bars
 from maturiteit.cli.speaking import say
 from maturiteit.cli.writing import command, program, write_report
 from maturiteit.interview.lines import Line, local
@@ -21,12 +22,32 @@ def say_summary(path: Path, questionnaire: Path, keyboard: Keyboard) -> None:
     """The figures, the strongest and the weakest, the first steps, and the report for whoever wants it."""
     assessment = read_assessment(path, str(questionnaire))
     say([Line()])
-    print_overview(assessment)
+    _say_overview(assessment)
     say([Line(), *_extremes(assessment), *_first_steps(assessment), Line()])
     page, paper = (path.with_suffix(suffix) for suffix in (".html", ".pdf"))
     say([Line(_("Your answers are in {file}. The report:").format(file=path))])
-    say(Line(command(program(), "report", str(path), "-o", str(each)), " ") for each in (page, paper))
+    say(_command("report", str(path), "-o", str(each)) for each in (page, paper))
+    say([Line(_("Again in a year, with today's answers beside the questions:"))])
+    say([_command("start", str(_next_year(path, assessment.date)), "--from", str(path))])
     _offer(assessment, page, paper, keyboard)
+
+
+def _command(*words: str) -> Line:
+    return Line(command(program(), *words), style="command")
+
+
+def _next_year(path: Path, date: str) -> Path:
+    """The name for a year later: `museum-2027.yaml` after `museum.yaml` or `museum-2026.yaml`."""
+    year = int(date[:4])
+    return path.with_stem(f"{path.stem.removesuffix(f'-{year}')}-{year + 1}")
+
+
+def _say_overview(assessment: Assessment) -> None:
+    """As `score` prints it, but sentences wrapped like all the rest of the interview."""
+    if wants_bars():
+        print_overview(assessment)
+    else:
+        say(Line(line) for line in spoken(assessment))
 
 
 def _extremes(assessment: Assessment) -> Iterator[Line]:

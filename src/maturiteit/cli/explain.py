@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from maturiteit.cli import completing
 from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
@@ -20,6 +21,7 @@ def explain(
         typer.Argument(
             metavar="[GOAL|ITEM|PRINCIPLE]...",
             help=_("What to explain, by its code; without it, everything."),
+            autocompletion=completing.codes,
         ),
     ] = None,
     questionnaire: QuestionnaireName = None,

@@ -22,7 +22,7 @@ from maturiteit.interview.turn import Dialogue, Turn
 from maturiteit.load.dump import render_answers
 from maturiteit.load.instrument import read_terms
 from maturiteit.load.merge import Key
-from maturiteit.load.store import DamagedError, Store
+from maturiteit.load.store import DamagedError, Saved, Store
 from maturiteit.model.answers import Answers
 from maturiteit.texts import _, counted
 
@@ -57,11 +57,11 @@ class Talk:
         self._store = sitting.store
         terms = sitting.found.path
         self._dialogue = Dialogue(sitting.interview, terms=lambda: read_terms(terms))
-        self._saved: Answers | None = sitting.interview.answers if sitting.resumed else None
+        self._saved = sitting.saved
 
     def hold(self) -> None:
         """From the first question to the end."""
-        if self._store and self._sitting.resumed:
+        if self._store:
             self._store.tidy()
         say(self._welcome())
         shown: Step | None = None
@@ -103,14 +103,15 @@ class Talk:
         """Save what changed and say so; returns what somebody else did to the file meanwhile."""
         while not self._is_saved():
             try:
-                lines = self._write()
+                saved = self._write()
             except DamagedError as error:
                 self._divert(error)
             except InputError as error:
                 self._ask_another_place(error)
             else:
-                say([Line(f"{turn.echo} {_('Saved.')}")] if turn.echo else [])
-                return lines
+                if turn.echo and not saved.clashes:
+                    say([Line(_("{echo} Saved.").format(echo=turn.echo))])
+                return _shared(saved)
         say([Line(turn.echo)] if turn.echo else [])
         return []
 
@@ -118,18 +119,17 @@ class Talk:
         answers = self._dialogue.interview.answers
         return answers == self._saved or not answers.organisation.name
 
-    def _write(self) -> list[Line]:
+    def _write(self) -> Saved:
         answers = self._dialogue.interview.answers
         if self._store is None:
             self._store = Store(self._named(answers))
         saved = self._store.save(answers)
         self._saved = saved.answers
-        if not saved.shared:
-            return []
-        interview = self._dialogue.interview.take(saved.answers)
-        step = _step_of(saved.clashes) or interview.step
-        self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
-        return _shared(saved.clashes)
+        if saved.shared:
+            interview = self._dialogue.interview.take(saved.answers)
+            step = _step_of(saved.clashes) or interview.step
+            self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
+        return saved
 
     def _named(self, answers: Answers) -> Path:
         """A file named after the organisation, and after whoever answers for it."""
@@ -168,11 +168,11 @@ class Talk:
         interview = self._dialogue.interview
         title = local(interview.instrument.questionnaire.title)
         lines = [Line(title, style="title")]
-        if self._sitting.resumed:
+        if self._sitting.saved:
             lines += _so_far(self._sitting)
         else:
             lines += [Line(local(interview.instrument.questionnaire.about))]
-        if interview.answers.previous and not self._sitting.resumed:
+        if interview.answers.previous and not self._sitting.saved:
             text = _(
                 "Your answers of {date} stand beside the questions. p shows your organisation's details."
             )
@@ -199,7 +199,7 @@ class Talk:
         if self._store is not None and self._is_saved():
             text = _("Everything is saved in {file}. Go on later with:")
             say([Line(), Line(text.format(file=self._store.path))])
-            say([Line(command(program(), "start", str(self._store.path)), " ")])
+            say([Line(command(program(), "start", str(self._store.path)), style="command")])
 
 
 def _asks_anew(before: Dialogue, after: Dialogue) -> bool:
@@ -229,13 +229,16 @@ def _so_far(sitting: Sitting) -> Iterable[Line]:
 
 
 def _step_of(clashes: tuple[Key, ...]) -> Step | None:
-    """The question about which two people said different things."""
+    """The question about which two people said different things; it is asked again."""
     return next((Step("item", key[1]) for key in clashes if key[0] == "item"), None)
 
 
-def _shared(clashes: tuple[Key, ...]) -> list[Line]:
+def _shared(saved: Saved) -> list[Line]:
+    """What to say when somebody else was in the file too."""
+    if not saved.shared:
+        return []
     lines = [Line(_("Somebody else saved in this file meanwhile; their answers are here too."))]
-    if clashes:
+    if saved.clashes:
         text = _(
             "They answered this differently. What they said stands there now; answer again to change it."
         )

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from maturiteit.cli.keyboard import Keyboard
-from maturiteit.cli.run import say_warnings
 from maturiteit.cli.speaking import say
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.interview import Interview
@@ -47,13 +46,13 @@ class Asked:
 class Sitting:
     """An interview with its questionnaire's file, and the file it is saved in (None until it has a name).
 
-    `resumed` when there were answers already.
+    `saved` are the answers that stand there already, None when there are none.
     """
 
     interview: Interview
     found: Found
     store: Store | None
-    resumed: bool
+    saved: Answers | None
     respondent: str | None = None
 
 
@@ -222,7 +221,7 @@ def _begin(asked: Asked, path: Path | None) -> Sitting:
     if asked.respondent is not None:
         answers = answers.model_copy(update={"respondents": (asked.respondent,)})
     interview = sit_down(instrument, answers, today)
-    return Sitting(interview, found, Store(path) if path else None, False, asked.respondent)
+    return Sitting(interview, found, Store(path) if path else None, None, asked.respondent)
 
 
 def _base(asked: Asked) -> Answers | None:
@@ -278,11 +277,13 @@ def _resume(asked: Asked, path: Path) -> Sitting:
     answers = answers_from(document)
     found = find_questionnaire(asked.questionnaire, path, answers.questionnaire)
     instrument = read_instrument(found, complete=False)
-    say_warnings(check_answers(answers, document, instrument).warnings)
+    say(Line(str(warning)) for warning in check_answers(answers, document, instrument).warnings)
     store = Store(path)
     store.take(answers, text.encode())
     form = _form(asked, instrument)
     changed = answers.model_copy(update={"form": form}) if form else answers
     today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall is the one a person means
     published = read_digests(found.path, answers.questionnaire.version)
-    return Sitting(sit_down(instrument, changed, today, published), found, store, True, asked.respondent)
+    interview = sit_down(instrument, changed, today, published)
+    saved = answers if form else interview.answers  # another form is a change, which is saved
+    return Sitting(interview, found, store, saved, asked.respondent)

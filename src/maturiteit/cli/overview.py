@@ -17,8 +17,13 @@ def print_overview(assessment: Assessment) -> None:
 
         print_bars(assessment)
         return
-    for line in (*heading(assessment), "", *sentences(assessment), *closing(assessment)):
+    for line in spoken(assessment):
         print(line)
+
+
+def spoken(assessment: Assessment) -> tuple[str, ...]:
+    """The overview as lines to read aloud, each a whole sentence; empty lines between the groups."""
+    return (*heading(assessment), "", *sentences(assessment), *closing(assessment))
 
 
 def heading(assessment: Assessment) -> Iterator[str]:

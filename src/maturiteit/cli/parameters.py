@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from maturiteit.cli import completing
 from maturiteit.texts import _
 
 AnswersFile = Annotated[
@@ -20,6 +21,7 @@ QuestionnaireName = Annotated[
         "--questionnaire",
         metavar="ID|FILE",
         help=_("The questionnaire, when it is not the one that the answers name."),
+        autocompletion=completing.questionnaires,
     ),
 ]
 Overall = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from maturiteit.cli import completing
 from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
@@ -40,7 +41,11 @@ def report(
     questionnaire: QuestionnaireName = None,
     lang: Annotated[
         str | None,
-        typer.Option(metavar="nl|en", help=_("The report's language; else the one of the answers.")),
+        typer.Option(
+            metavar="nl|en",
+            help=_("The report's language; else the one of the answers."),
+            autocompletion=completing.languages,
+        ),
     ] = None,
     overall: Overall = False,
 ) -> None:

@@ -24,7 +24,7 @@ def say(lines: Iterable[Line]) -> None:
     for line in lines:
         for row in rows(line, min(max(width(), NARROWEST), WIDEST)):
             styled = row if plain or not sys.stdout.isatty() else _styled(row, line.style)
-            typer.echo(styled)
+            print(styled)
 
 
 def rows(line: Line, columns: int) -> list[str]:
@@ -33,6 +33,8 @@ def rows(line: Line, columns: int) -> list[str]:
     >>> rows(Line("een twee drie", "1."), 10)
     ['1. een', '   twee', '   drie']
     """
+    if line.style == "command":
+        return [f"  {clean(line.text)}"]
     first = f"{clean(line.label)} " if line.label else ""
     found: list[str] = []
     for paragraph in clean(line.text, keep="\n").split("\n"):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from maturiteit.cli import completing
 from maturiteit.cli.parameters import QuestionnaireName
 from maturiteit.texts import _
 
@@ -31,7 +32,11 @@ def start(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="GOAL", help=_("Only the questions of this goal or strategic goal.")),
+        typer.Option(
+            metavar="GOAL",
+            help=_("Only the questions of this goal or strategic goal."),
+            autocompletion=completing.goals,
+        ),
     ] = None,
     respondent: Annotated[
         str | None,

@@ -20,13 +20,21 @@ from maturiteit.texts import _
 def take(dialogue: Dialogue, typed: str) -> Turn:
     """Do what was typed; what cannot be done is refused in one line, and nothing changes."""
     try:
-        if dialogue.asking not in ("note", "evidence"):
+        if not _is_prose(dialogue, typed):
             _check_line(typed)
         if dialogue.asking not in ("step", "note", "evidence") and (key := key_in(typed)) in _LEAVES:
             return _leave(dialogue, key)
         return _BESIDE[dialogue.asking](dialogue, typed)
     except RefusedError as refused:
         return Turn(dialogue, lines=(Line(str(refused)),))
+
+
+def _is_prose(dialogue: Dialogue, typed: str) -> bool:
+    """Whether it is a note or evidence, which may have paragraphs."""
+    key = key_in(typed) if dialogue.asking == "step" else None
+    return dialogue.asking in ("note", "evidence") or (
+        key is not None and key.command in ("note", "evidence")
+    )
 
 
 def _check_line(typed: str) -> None:
@@ -60,11 +68,11 @@ def show(dialogue: Dialogue, before: Step | None) -> list[Line]:
 
 def prompt(dialogue: Dialogue) -> str:
     """What stands before the cursor: short, so that it fits everywhere."""
-    words = {"reason": _("Reason"), "note": _("Note"), "evidence": _("Evidence"), "target": _("Target")}
-    kinds = {"name": _("Name"), "vte": _("FTE"), "number": _("Number"), "review": _("Go to")}
-    step, beside_it = dialogue.interview.step.kind, dialogue.asking
-    here = kinds.get(step) if beside_it == "step" else words.get(beside_it)
-    return f"{here or _('Answer')}: "
+    beside = {"reason": _("Reason"), "note": _("Note"), "evidence": _("Evidence"), "target": _("Target")}
+    steps = {"name": _("Name"), "vte": _("FTE"), "number": _("Number"), "review": _("Go to")}
+    kind = dialogue.interview.step.kind
+    word = (steps.get(kind) if dialogue.asking == "step" else beside.get(dialogue.asking)) or _("Answer")
+    return f"{word}: "
 
 
 _LEAVES = (Key("back"), Key("stop"))

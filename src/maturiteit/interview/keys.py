@@ -79,7 +79,7 @@ def described(*commands: Command) -> str:
         "goals": _("more or fewer questions"),
         "profile": _("your organisation"),
         "language": OWN_NAMES[next(each for each in LANGUAGES if each != screen_language())],
-        "help": _("help"),
+        "help": _("these letters"),
         "stop": _("stop"),
     }
     return " · ".join(f"{KEYS[command][0]} {words[command]}" for command in commands)

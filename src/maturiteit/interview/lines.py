@@ -13,11 +13,14 @@ from maturiteit.texts import _, pick, screen_language
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph; with a `label` before it (`3.`) the rest hangs under the text. Empty: an empty line."""
+    """A paragraph; with a `label` before it (`3.`) the rest hangs under the text. Empty: an empty line.
+
+    A `command` is never broken over lines, so that it can be copied.
+    """
 
     text: str = ""
     label: str = ""
-    style: Literal["", "title", "quiet"] = ""
+    style: Literal["", "title", "quiet", "command"] = ""
 
 
 class RefusedError(Exception):

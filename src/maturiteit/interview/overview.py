@@ -17,9 +17,22 @@ def introduce(interview: Interview) -> list[Line]:
     least, most = walk.minutes(screen_language())
     minutes = _("Reading and choosing takes about {least} minutes, {most} with all the explanations.")
     about = counted("{n} question is for you.", "{n} questions are for you.", len(interview.items))
-    lines = [Line(f"{about} {minutes.format(least=least, most=most)}")]
+    lines = [Line(f"{about} {minutes.format(least=least, most=most)}"), *_shorter(interview)]
     lines += left_out(interview)
     return [*lines, Line(local(interview.instrument.questionnaire.instruction), style="title")]
+
+
+def _shorter(interview: Interview) -> Iterator[Line]:
+    """For who has less time."""
+    core = sum(item.core for item in interview.items.values())
+    if interview.answers.form == "full" and 0 < core < len(interview.items):
+        yield Line(
+            counted(
+                "Less time? Stop with q and start again with --short: then it is {n} question.",
+                "Less time? Stop with q and start again with --short: then it is {n} questions.",
+                core,
+            )
+        )
 
 
 def left_out(interview: Interview) -> Iterator[Line]:
@@ -43,11 +56,7 @@ def heading(interview: Interview, before: str | None) -> list[Line]:
         return []
     node = node_of(interview, group)
     lines = [Line(), *_strategic(interview, node, before), Line(named(node), style="title")]
-    lines.append(Line(local(node.meaning)))
-    if isinstance(node, Goal):
-        rule = relevance(interview.plan, group, interview.profile)
-        lines += [Line(local(rule.why))] if rule.why else []
-    return lines
+    return [*lines, Line(local(node.meaning))]
 
 
 def _strategic(interview: Interview, node: Named, before: str | None) -> Iterator[Line]:
@@ -86,13 +95,8 @@ def _done(interview: Interview, name: str, ids: list[str]) -> str:
 
 
 def review(interview: Interview) -> list[Line]:
-    """Everything that was asked, per goal, what is open first; and how much that is."""
-    open_items = len(interview.open_items)
-    still = counted("{n} question is still open.", "{n} questions are still open.", open_items)
-    lines = [
-        Line(_("Overview"), style="title"),
-        Line(still if open_items else _("Every question is answered.")),
-    ]
+    """Everything that is asked, per goal, what is open first; and how much that is."""
+    lines = [Line(), Line(_("Overview"), style="title")]
     numbers = {id: place for place, id in enumerate(numbered(interview), start=1)}
     for group, ids in interview.groups.items():
         lines += [Line(), Line(_group_title(interview, group, ids), style="title")]
@@ -129,6 +133,10 @@ def _entry(interview: Interview, id: str, number: int) -> Line:
 
 
 def _how(interview: Interview) -> Iterator[Line]:
+    """At the end, just above where one types: how much is open, and what can be typed."""
+    still = len(interview.open_items)
+    some = counted("{n} question is still open.", "{n} questions are still open.", still)
+    yield Line(some if still else _("Every question is answered."), style="title")
     yield Line(_("Type a number to go to that question; Enter to finish."))
     if interview.groups.keys() & {goal.id for goal in interview.instrument.framework.goals}:
         yield Line(_("A target level for a goal: d, its number and a level, such as d 1.1 4."), style="quiet")

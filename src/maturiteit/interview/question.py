@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from maturiteit.assess.profile import relevance
 from maturiteit.assess.terms import Finder
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import (
@@ -109,12 +110,21 @@ def explain(interview: Interview, terms: tuple[Term, ...]) -> list[Line]:
     """Why an item is asked, its help, what one could show, and the terms in it."""
     item, goal = interview.item, node_of(interview, interview.group(interview.step.id))
     about = _("This question is about {goal}.").format(goal=named(goal))
-    lines = [Line(f"{about} {local(goal.meaning)}"), *_principles(interview, item)]
+    lines = [Line(f"{about} {local(goal.meaning)}"), *_relevance(interview), *_principles(interview, item)]
     if help := local(item.help):
         lines.append(Line(help))
     if evidence := local(item.evidence):
         lines.append(Line(_("What you could show: {text}").format(text=evidence)))
     return [*lines, *_terms(item, terms)]
+
+
+def _relevance(interview: Interview) -> Iterator[Line]:
+    """Why this organisation is asked less, or all the same."""
+    group = interview.group(interview.step.id)
+    if group in {goal.id for goal in interview.instrument.framework.goals}:
+        why = local(relevance(interview.plan, group, interview.profile).why)
+        if why:
+            yield Line(why)
 
 
 def _principles(interview: Interview, item: Item) -> Iterator[Line]:

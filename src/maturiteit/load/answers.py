@@ -11,7 +11,7 @@ from maturiteit.load.shape import validate
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.framework import Framework
 from maturiteit.model.instrument import Instrument
-from maturiteit.model.questionnaire import Item, Questionnaire
+from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
 from maturiteit.texts import _
 
 
@@ -136,6 +136,8 @@ def _kept(
             warnings.add(path, _("the option chosen for '{id}' no longer exists").format(id=id), hint)
         else:
             _check_answer(findings, path, items[id], answer, reasons)
+            if not old:
+                _check_said(findings, path, items[id], answer)
             yield id, answer
 
 
@@ -155,13 +157,34 @@ def _check_answer(
         _check_choice(findings, [*path, "choice"], item, answer.choice)
 
 
-def _check_choice(findings: Findings, path: list[str | int], item: Item, codes: tuple[str, ...]) -> None:
+def _check_said(findings: Findings, path: Steps, item: Item, answer: ItemAnswer) -> None:
+    """What each respondent chose; here the two codes stand for having chosen nothing."""
+    states = (NOT_APPLICABLE, DO_NOT_KNOW) if item.may_not_apply else (DO_NOT_KNOW,)
+    for who, codes in answer.said.items():
+        _check_choice(findings, [*path, "said", who], item, codes, states)
+
+
+def fits(answer: ItemAnswer, item: Item, framework: Framework) -> bool:
+    """Whether an answer that was set aside, and so was never checked, could stand as one to this item."""
+    findings = Findings(Document("", None, {(): None}))
+    _check_answer(findings, (), item, answer, titles_of(framework.reasons))
+    return not findings.problems
+
+
+def _check_choice(
+    findings: Findings,
+    path: list[str | int],
+    item: Item,
+    codes: tuple[str, ...],
+    states: tuple[str, ...] = (),
+) -> None:
     options = {option.code: option for option in item.offered}
     for code in codes:
-        findings.known(path, code, options, _("option"))
+        findings.known(path, code, {**options, **dict.fromkeys(states)}, _("option"))
     if len(codes) > 1 and not item.several:
         findings.add(path, _("'{id}' takes one choice").format(id=item.id))
     if len(set(codes)) < len(codes):
         findings.add(path, _("the same option is chosen twice"))
-    if len(codes) > 1 and any(code in options and options[code].exclusive for code in codes):
+    alone = {code for code, option in options.items() if option.exclusive} | set(states)
+    if len(codes) > 1 and alone & set(codes):
         findings.add(path, _("one of these options can only be chosen alone"))

@@ -34,7 +34,7 @@ _Dumper.add_representer(str, _represent_text)
 
 def render_answers(answers: Answers) -> bytes:
     """The answers file, in the order of the model and without what is empty."""
-    head = _("Written by maturiteit start. You may change it by hand; comments are lost at its next save.")
+    head = _("Written by maturiteit. You may change it by hand; comments are lost when it is saved again.")
     body = yaml.dump(_plain(answers), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
     return f"# {head}\n{body}".encode()
 

@@ -63,11 +63,19 @@ class Store:
 
     def tidy(self) -> None:
         """Remove what a broken-off save left behind; under the lock nobody else is saving."""
+        if not self._left_behind():  # then no lock either, whose library takes time before the first question
+            return
         with self._locked():
-            left = re.compile(re.escape(self._beside("").name) + r"[^.]+\.tmp")
-            for path in self._beside("").parent.iterdir():
-                if left.fullmatch(path.name):
-                    path.unlink(missing_ok=True)
+            for stale in self._left_behind():
+                stale.unlink(missing_ok=True)
+
+    def _left_behind(self) -> list[Path]:
+        start = self._beside("")
+        left = re.compile(re.escape(start.name) + r"[^.]+\.tmp")
+        try:
+            return [path for path in start.parent.iterdir() if left.fullmatch(path.name)]
+        except OSError:  # a folder that shows nobody what is in it
+            return []
 
     def close(self) -> None:
         """Remove the lock's file. Who waits for it at this moment notices, and makes a new one."""
