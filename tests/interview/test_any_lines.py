@@ -32,7 +32,16 @@ ODD = (
     *("nan", "Infinity", "0,5", "2.25", "BE 0403.101.811", "0403101810", "j", "nee", "yes", "n 1", "n 99"),
     *("d 4", "d 9", "d 1.1 4", "d OD21", "d zot 3", "m 2.2", "m 9.9", "l en", "l nl", "l fr", "o -", "e -"),
     *("o We: #1 'x'\ttab", "e café ☕", "o een\ntwee\n\n drie", "een\ntwee", "\x1b[A", "a\x00b", "\ud800"),
-    *("x" * 301, "x" * 20_001, "woord " * 900, "{0} {name} %s [bold]", "\u202eom", "\r", "o a\r\nb\rc"),
+    *(
+        "x" * 301,
+        "x" * 20_001,
+        "woord " * 900,
+        "{0} {name} %s [bold]",
+        "\u202eom",
+        "\r",
+        "o \x1bX",
+        "o a\r\nb\rc",
+    ),
 )
 NUMBERS = st.integers(1, 5).map(str)
 ORDINARY = st.one_of(NUMBERS, NUMBERS, st.sampled_from(("j", "n", "x", "s", "", "o ja", "r", "t", "-", "d")))
@@ -128,10 +137,17 @@ def _turn(before: Dialogue, line: str) -> Turn:
     _keeps_the_rest(before, line, turn.dialogue)
     _reads_back(turn.dialogue.interview.answers)
     _stands_somewhere(turn.dialogue)
-    if before.asking not in ("note", "evidence") and _is_unreadable(line):
+    if not _takes_text(before, line) and _is_unreadable(line):
         assert (before, language) == (turn.dialogue, screen_language())
         assert 1 == len(turn.lines)
     return turn
+
+
+def _takes_text(before: Dialogue, line: str) -> bool:
+    """Whether this is a note or evidence, which may have several lines and signs that are left out."""
+    key = key_in(line) if before.asking == "step" and before.interview.step.kind == "item" else None
+    asked = key.command if key else before.asking
+    return asked in ("note", "evidence")
 
 
 def _is_unreadable(line: str) -> bool:

@@ -74,6 +74,12 @@ def test_a_name_shows_and_is_not_endless(name: str) -> None:
     assert "A name has 1 to 300 signs, and at least one letter or digit." == heard(turn)
 
 
+@pytest.mark.parametrize("line", ["\x1b[31mHuis", "a\x00b", "o \x1b[31mHuis", "e a\x00b", "o een\ntwee"])
+def test_a_name_holds_nothing_that_a_file_may_not_hold(line: str) -> None:
+    """Also when it begins as a note does."""
+    assert begin() == take(begin(), line).dialogue
+
+
 def test_a_name_cannot_be_skipped() -> None:
     assert "The name is needed, because the report carries it." == heard(take(begin(), "s"))
     assert "First the name of your organisation, please." == heard(take(begin(), "r"))

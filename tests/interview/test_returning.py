@@ -118,6 +118,13 @@ def test_skipping_a_changed_question_leaves_it_for_another_day() -> None:
     assert ItemAnswer(choice=("3",)) == answers_in(skipped).answers["A1"]
 
 
+def test_a_note_alone_was_no_answer_to_the_question_that_changed() -> None:
+    asked = later(another(A1={"revision": 2}), "o eerst navragen", "s", "4")
+
+    assert (frozenset(), "A1") == (asked.interview.changed, place_of(asked))
+    assert "Note: eerst navragen" in shown(asked)
+
+
 def test_an_option_that_is_gone_leaves_its_item_open() -> None:
     asked = later(another(B1={"points": {"a": 3, "c": 0}}), "3", "3", "3", "2")
 

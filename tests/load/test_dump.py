@@ -159,3 +159,13 @@ def test_what_the_reader_refuses_is_not_written_by_the_interview_either() -> Non
 
     with pytest.raises(InputError):
         read_back(render_answers(answers))
+
+
+def test_a_long_sentence_stays_on_one_line_and_a_paragraph_on_its_own_lines() -> None:
+    """So that a person can read and change them."""
+    sentence = "Een zin met dubbele punt: " + "woord " * 40 + "slot"
+    said = {"A1": ItemAnswer(note=sentence, evidence="een\n\n  twee")}
+    lines = render_answers(answers_of({}).model_copy(update={"answers": said})).decode().splitlines()
+
+    assert f'    note: "{sentence}"' in lines
+    assert ["    evidence: |-", "      een", "", "        twee"] == lines[-4:]

@@ -30,11 +30,11 @@ def take(dialogue: Dialogue, typed: str) -> Turn:
 
 
 def _is_prose(dialogue: Dialogue, typed: str) -> bool:
-    """Whether it is a note or evidence, which may have paragraphs."""
-    key = key_in(typed) if dialogue.asking == "step" else None
-    return dialogue.asking in ("note", "evidence") or (
-        key is not None and key.command in ("note", "evidence")
-    )
+    """Whether it is a note or evidence, which may have paragraphs; a name that begins with `o` is not."""
+    if dialogue.asking != "step":
+        return dialogue.asking in ("note", "evidence")
+    key = key_in(typed) if dialogue.interview.step.kind == "item" else None
+    return key is not None and key.command in ("note", "evidence")
 
 
 def _check_line(typed: str) -> None:
