@@ -9,7 +9,7 @@ import pytest
 
 from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import read_yaml
-from maturiteit.load.sheet import read_answers_document
+from maturiteit.load.document import read_document
 from tests.exchange.filling import MAIN, export, labels, part_of, places, unpacked
 from tests.inside import run_inside
 from tests.tools import ROOT, Need, clean_environment, start
@@ -138,7 +138,7 @@ def test_a_form_for_one_kind_says_so_and_speaks_to_them(tmp_path: Path) -> None:
     text = export(tmp_path, "--subsector", "HEE", name="form.yaml").decode()
     form = export(tmp_path, "--subsector", "HEE")
 
-    answers = answers_from(read_answers_document(tmp_path / "form.xlsx"))
+    answers = answers_from(read_document(tmp_path / "form.xlsx"))
 
     assert ("VER", "HEE") == (answers.organisation.subsector, answers.organisation.variant)
     everyone = export(tmp_path, name="all.yaml").decode()

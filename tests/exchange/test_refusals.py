@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from maturiteit.load.answers import answers_from
-from maturiteit.load.sheet import read_answers_document
+from maturiteit.load.document import read_document
 from maturiteit.load.spreadsheet import MAX_PARTS, MAX_UNPACKED, cell_name, read_tables
 from maturiteit.model.answers import Answers, ItemAnswer
 from tests.exchange.filling import Broken, Values, export, filled, packed, part_of, places, scored, unpacked
@@ -264,7 +264,7 @@ def _without_sheet(form: bytes, name: str) -> bytes:
 def test_a_formula_counts_as_what_it_shows(form: bytes, tmp_path: Path) -> None:
     (tmp_path / "form.xlsx").write_bytes(_with_cell(form, "OD11a.choice", "<f>1+1</f><v>2</v>"))
 
-    answers = answers_from(read_answers_document(tmp_path / "form.xlsx"))
+    answers = answers_from(read_document(tmp_path / "form.xlsx"))
 
     assert {"OD11a": ItemAnswer(choice=("2",))} == answers.answers
 
@@ -403,7 +403,7 @@ def test_more_text_than_an_answers_file_may_hold(form: bytes, tmp_path: Path) ->
 
 def _read(data: bytes, folder: Path) -> Answers:
     (folder / "form.xlsx").write_bytes(data)
-    return answers_from(read_answers_document(folder / "form.xlsx"))
+    return answers_from(read_document(folder / "form.xlsx"))
 
 
 def test_hidden_rows_and_renamed_sheets_count_as_they_are(form: bytes, tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from maturiteit.cli.reading import document_in
 from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import parse_yaml, read_yaml
-from maturiteit.load.sheet import read_answers_document
+from maturiteit.load.document import document_in, read_document
 from maturiteit.model.answers import Answers, ItemAnswer
 from tests.exchange.filling import export, filled, scored, values_of
 from tests.inside import run_inside
@@ -67,7 +66,7 @@ def test_every_example_gives_the_same_assessment(
 
     assert _json(plain, tmp_path) | {"language": language} == _json(filled_in, tmp_path, screen)
     same = {"language": language, "answers": _answered(answers)}
-    assert answers.model_copy(update=same) == answers_from(read_answers_document(filled_in))
+    assert answers.model_copy(update=same) == answers_from(read_document(filled_in))
 
 
 def _answered(answers: Answers) -> dict[str, ItemAnswer]:
@@ -103,7 +102,7 @@ def test_labels_in_another_language_than_the_forms_are_understood(tmp_path: Path
     }
     (tmp_path / "filled.xlsx").write_bytes(filled(form, values))
 
-    answers = answers_from(read_answers_document(tmp_path / "filled.xlsx"))
+    answers = answers_from(read_document(tmp_path / "filled.xlsx"))
 
     assert ("EBI", {"F1": True}) == (answers.organisation.subsector, answers.organisation.filters)
     said = answers.answers

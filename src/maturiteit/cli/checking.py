@@ -6,14 +6,14 @@ from pathlib import Path
 
 import typer
 
-from maturiteit.cli.reading import document_in
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
 from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
 from maturiteit.load.answers import answers_from, check_answers
-from maturiteit.load.careful import Document, read_bytes, read_yaml
+from maturiteit.load.careful import Document, read_yaml
+from maturiteit.load.document import read_document
 from maturiteit.load.framework import framework_from, support_from
 from maturiteit.load.glossary import glossary_from
 from maturiteit.load.instrument import (
@@ -136,7 +136,7 @@ def _check(path: Path, questionnaire: str | None, outcome: Outcome) -> None:
 
         check_template(path)
         return
-    document = document_in(*read_bytes(path))
+    document = read_document(path)
     kind = kind_of(document)
     if kind == "questionnaire":
         _check_questionnaire(path, document, outcome)

@@ -60,13 +60,13 @@ def _instrument(context: typer.Context) -> "Instrument | None":
     """
     from maturiteit.errors import InputError
     from maturiteit.load.answers import answers_from
-    from maturiteit.load.careful import read_yaml
+    from maturiteit.load.document import read_document
     from maturiteit.load.instrument import find_questionnaire, published_ids, read_instrument
 
     asked, answers = context.params.get("questionnaire"), context.params.get("answers")
     try:
         path = Path(answers) if answers and not asked else None
-        edition = answers_from(read_yaml(path)).questionnaire if path else None
+        edition = answers_from(read_document(path)).questionnaire if path else None
         name = asked or (None if edition else published_ids()[0])
         return read_instrument(find_questionnaire(name, path, edition), complete=False)
     except InputError:

@@ -168,11 +168,11 @@ class Talk:
         interview = self._dialogue.interview
         title = local(interview.instrument.questionnaire.title)
         lines = [Line(title, style="title")]
-        if self._sitting.saved:
+        if self._sitting.resumed:
             lines += _so_far(self._sitting)
         else:
             lines += [Line(local(interview.instrument.questionnaire.about))]
-        if interview.answers.previous and not self._sitting.saved:
+        if interview.answers.previous and not self._sitting.resumed:
             text = _(
                 "Your answers of {date} stand beside the questions. p shows your organisation's details."
             )

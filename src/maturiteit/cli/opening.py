@@ -13,8 +13,9 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, local, number_in
 from maturiteit.interview.sitting import FormKind, a_year_later, blank, is_answered, sit_down
-from maturiteit.load.answers import answers_from, check_answers
-from maturiteit.load.careful import Document, parse_yaml, read_text, read_yaml
+from maturiteit.load.answers import answers_from, check_answers, is_unnamed
+from maturiteit.load.careful import Document, read_bytes
+from maturiteit.load.document import document_in, read_document
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import (
     Found,
@@ -23,6 +24,7 @@ from maturiteit.load.instrument import (
     read_digests,
     read_instrument,
 )
+from maturiteit.load.kind import is_spreadsheet
 from maturiteit.load.save import write_file
 from maturiteit.load.store import Store
 from maturiteit.model.answers import Answers, Form
@@ -46,13 +48,15 @@ class Asked:
 class Sitting:
     """An interview with its questionnaire's file, and the file it is saved in (None until it has a name).
 
-    `saved` are the answers that stand there already, None when there are none.
+    `saved` are the answers as that file has them, None where it has others or none; `resumed` when somebody
+    began before.
     """
 
     interview: Interview
     found: Found
     store: Store | None
     saved: Answers | None
+    resumed: bool
     respondent: str | None = None
 
 
@@ -108,7 +112,7 @@ def _recovered(path: Path, error: InputError, keyboard: Keyboard) -> Path:
 
 def _is_damaged(path: Path) -> bool:
     try:
-        answers_from(read_yaml(path))
+        answers_from(read_document(path))
     except InputError:
         return True
     return False
@@ -135,7 +139,7 @@ def open_files(folder: Path) -> list[tuple[Path, str]]:
     found = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            answers = answers_from(read_yaml(path))
+            answers = answers_from(read_document(path))
         except InputError:  # another kind of file, which is not our business here
             continue
         said = sum(is_answered(each) for each in answers.answers.values())
@@ -209,7 +213,7 @@ def _begin(asked: Asked, path: Path | None) -> Sitting:
     edition = base.questionnaire if base else None
     found = find_questionnaire(asked.questionnaire or (None if base else _default()), asked.file, edition)
     instrument = read_instrument(found, complete=False)
-    today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall is the one a person means
+    today = _today()
     answers = blank(
         instrument, _form(asked, instrument) or (base.form if base else "full"), screen_language(), today
     )
@@ -221,14 +225,14 @@ def _begin(asked: Asked, path: Path | None) -> Sitting:
     if asked.respondent is not None:
         answers = answers.model_copy(update={"respondents": (asked.respondent,)})
     interview = sit_down(instrument, answers, today)
-    return Sitting(interview, found, Store(path) if path else None, None, asked.respondent)
+    return Sitting(interview, found, Store(path) if path else None, None, False, asked.respondent)
 
 
 def _base(asked: Asked) -> Answers | None:
     """The file that several respondents share: it says who they answer for."""
     if asked.respondent is None or asked.file is None or not _exists(asked.file):
         return None
-    return answers_from(read_yaml(asked.file))
+    return answers_from(read_document(asked.file))
 
 
 def _default() -> str | None:
@@ -259,7 +263,7 @@ def _check_goals(only: tuple[str, ...], instrument: Instrument) -> None:
 
 
 def _with_previous(path: Path, instrument: Instrument, found: Found, answers: Answers) -> Answers:
-    document = read_yaml(path)
+    document = read_document(path)
     old = answers_from(document)
     if old.questionnaire.id != instrument.questionnaire.id:
         message = _("these are answers to '{given}', not to '{id}'")
@@ -272,18 +276,43 @@ def _resume(asked: Asked, path: Path) -> Sitting:
     if asked.previous is not None:
         message = _("there are answers in this file already; --from is for a new one")
         raise InputError(Problem(Place(str(path)), message, _("choose another name for the new file")))
-    text, name = read_text(path)
-    document = parse_yaml(text, name)
+    data, name = read_bytes(path)
+    document = document_in(data, name)
     answers = answers_from(document)
     found = find_questionnaire(asked.questionnaire, path, answers.questionnaire)
     instrument = read_instrument(found, complete=False)
-    say(Line(str(warning)) for warning in check_answers(answers, document, instrument).warnings)
-    store = Store(path)
-    store.take(answers, text.encode())
+    checked = check_answers(answers, document, instrument)
+    is_form = is_spreadsheet(data, name)
+    store = Store(_beside_form(path)) if is_form else Store(path)
+    if not is_form:
+        store.take(answers, data)
+    say(Line(str(warning)) for warning in checked.warnings)
     form = _form(asked, instrument)
-    changed = answers.model_copy(update={"form": form}) if form else answers
-    today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall is the one a person means
+    begun = _named(answers.model_copy(update={"form": form}) if form else answers)
     published = read_digests(found.path, answers.questionnaire.version)
-    interview = sit_down(instrument, changed, today, published)
-    saved = answers if form else interview.answers  # another form is a change, which is saved
-    return Sitting(interview, found, store, saved, asked.respondent)
+    interview = sit_down(instrument, begun, _today(), published)
+    saved = None if is_form or form else interview.answers  # what differs from the file is saved at once
+    return Sitting(interview, found, store, saved, True, asked.respondent)
+
+
+def _beside_form(path: Path) -> Path:
+    """The answers file in which a form that came back is gone on with. Raises InputError when it is there."""
+    own = path.with_suffix(".yaml")
+    if own.exists():
+        message = _("{file} is there already, and may hold what came after this form").format(file=own)
+        hint = _("go on with that one, or rename one of the two")
+        raise InputError(Problem(Place(str(path)), message, hint))
+    return own
+
+
+def _named(answers: Answers) -> Answers:
+    """Without the words that stand in an empty form where a name should be: then the name is asked."""
+    who = answers.organisation
+    if not is_unnamed(who.name):
+        return answers
+    return answers.model_copy(update={"organisation": who.model_copy(update={"name": ""})})
+
+
+def _today() -> str:
+    """The day on the wall, which is the one a person means."""
+    return date.today().isoformat()  # noqa: DTZ011 - no time zone: it is the wall's

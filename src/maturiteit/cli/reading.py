@@ -7,7 +7,8 @@ from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import Document, parse_yaml, read_bytes, text_in
+from maturiteit.load.careful import read_bytes, text_in
+from maturiteit.load.document import document_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
@@ -38,15 +39,6 @@ def read_assessment(
     _find_assumed(findings, assessment, instrument.questionnaire.filters)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
-
-
-def document_in(data: bytes, name: str) -> Document:
-    """The YAML, or the form that came back as a spreadsheet, told by its content. Raises InputError."""
-    if not is_spreadsheet(data, name):
-        return parse_yaml(text_in(data, name), name)
-    from maturiteit.load.sheet import answers_document  # what reads spreadsheets is heavy
-
-    return answers_document(data, name)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:

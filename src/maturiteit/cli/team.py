@@ -13,6 +13,7 @@ from maturiteit.interview.respondents import Respondent, clashes, is_combined, r
 from maturiteit.load.agreed import agreed_from
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import Document, read_yaml
+from maturiteit.load.document import read_document
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.store import Store
 from maturiteit.model.answers import Answers, ItemAnswer
@@ -121,7 +122,7 @@ def _fits(earlier: Answers, now: Answers) -> bool:
 
 
 def _with_agreed(team: Team, file: Path) -> Team:
-    document = read_yaml(file)
+    document = read_document(file)
     checked = agreed_from(document, team.combined.answers, team.instrument)
     if is_combined(checked.answers):
         message = _("this holds what several people said, and not only what they agree on")
@@ -144,7 +145,7 @@ def _own(answer: ItemAnswer, people: tuple[str, ...]) -> ItemAnswer:
 
 def _read_person(file: Path, problems: list[Problem]) -> Respondent | None:
     try:
-        document = read_yaml(file)
+        document = read_document(file)
         answers = answers_from(document)
     except InputError as error:
         problems += [each for each in error.problems if each not in problems]

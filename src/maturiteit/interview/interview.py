@@ -131,7 +131,8 @@ class Interview:
         """Where a sitting begins: at the first open item, or in the profile while no item was answered."""
         opened = (step for step in self.steps if self.is_open(step))
         items = (step for step in self.steps if step.kind == "item" and self.is_open(step))
-        begun = any(self.state(id) != State.UNANSWERED for id in self.items)
+        answered = any(self.state(id) != State.UNANSWERED for id in self.items)
+        begun = answered and not self.is_open(NAME)  # nothing is saved without a name
         return replace(self, step=next(items if begun else opened, REVIEW), trail=())
 
     # Saying; each of these stays at the step

@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, TypeVar
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load import cells
-from maturiteit.load.careful import Document, Steps, read_bytes
+from maturiteit.load.careful import Document, Steps
 from maturiteit.load.cells import Choices, UnfitError
 from maturiteit.load.findings import nearest
 from maturiteit.load.spreadsheet import Cell, Table, Value, is_old_office, is_packed, read_tables
@@ -47,11 +46,6 @@ class Block:
 
     kind: str
     rows: tuple[Row, ...]
-
-
-def read_answers_document(path: Path) -> Document:
-    """The answers in the form at `path` (.xlsx or .ods). Raises InputError with every problem found."""
-    return answers_document(*read_bytes(path))
 
 
 def answers_document(data: bytes, file: str) -> Document:
