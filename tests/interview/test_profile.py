@@ -159,6 +159,23 @@ def test_enter_keeps_what_stands_there() -> None:
     assert "Now: Huis. Enter keeps it." in shown(typed(told, "p"))
 
 
+@pytest.mark.parametrize(("step", "wiped"), [(1, "subsector"), (2, "vte"), (3, "number")])
+def test_what_was_told_can_be_wiped(step: int, wiped: str) -> None:
+    told = begin(*MUSEUM[:3], "0123.456.749", "j", "p", *[""] * step)
+    turn = take(told, "-")
+
+    assert ("Answer wiped.", PROFILE[step]) == (turn.echo, turn.dialogue.interview.step)
+    assert None is getattr(answers_in(turn.dialogue).organisation, wiped)
+    assert "There is no answer to wipe." == heard(take(turn.dialogue, "-"))
+
+
+def test_a_filter_can_be_wiped_and_a_name_cannot() -> None:
+    told = begin(*MUSEUM, "t")
+
+    assert {} == answers_in(typed(told, "-")).organisation.filters
+    assert "The name is needed, because the report carries it." == heard(take(begin("Huis", "t"), "-"))
+
+
 def test_skipping_leaves_a_step_open() -> None:
     who = answers_in(begin("Huis", "s", "s", "s", "s")).organisation
 

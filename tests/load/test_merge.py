@@ -22,8 +22,6 @@ PLACES: tuple[Place, ...] = (
     *(("filters", id) for id in ("F1", "F2")),
     *(("organisation", name) for name in ("name", "number", "subsector", "volunteers")),
     *(("digests", id) for id in IDS),
-    ("language",),
-    ("date",),
 )
 """What one person can change without touching what another one changes."""
 VALUES: Mapping[str, st.SearchStrategy[Any]] = {
@@ -198,3 +196,12 @@ def test_set_aside_by_one_and_noted_by_the_other(aside_is_mine: bool) -> None:
 
     assert ({}, {"A1": ItemAnswer(choice=("1",), note="later")}) == (together.answers, together.set_aside)
     assert () == clashes
+
+
+def test_nobody_differs_about_the_date_or_the_language() -> None:
+    base = answers_of({})
+    theirs = base.model_copy(update={"date": "2026-11-24", "language": "en"})
+    mine = base.model_copy(update={"date": "2026-11-25"})
+    merged, clashes = merge(base, mine, theirs)
+
+    assert ("2026-11-25", "en", ()) == (merged.date, merged.language, clashes)

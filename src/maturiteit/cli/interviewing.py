@@ -183,11 +183,9 @@ class Talk:
         return [*lines, Line(private), *help_lines(self._dialogue)]
 
     def _end(self) -> None:
-        if self._store is None:
-            say([Line(_("Nothing was answered, so nothing was saved."))])
-            return
-        self._store.close()
-        if self._dialogue.ended == "stopped":
+        if self._store is not None:
+            self._store.close()
+        if self._store is None or self._dialogue.ended == "stopped":
             self._say_farewell()
             return
         from maturiteit.cli.ending import say_summary  # what makes a report is needed only here
@@ -196,7 +194,9 @@ class Talk:
 
     def _say_farewell(self) -> None:
         """Stopped before the end: the command to go on."""
-        if self._store is not None and self._is_saved():
+        if self._store is None or not self._store.path.exists():
+            say([Line(), Line(_("Nothing was answered, so nothing was saved."))])
+        elif self._is_saved():
             text = _("Everything is saved in {file}. Go on later with:")
             say([Line(), Line(text.format(file=self._store.path))])
             say([Line(command(program(), "start", str(self._store.path)), style="command")])

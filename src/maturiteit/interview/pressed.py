@@ -73,8 +73,10 @@ def _why(dialogue: Dialogue, _rest: str) -> Turn:
 
 def _wipe(dialogue: Dialogue, _rest: str) -> Turn:
     interview = dialogue.interview
-    wiped = interview.reply()
-    if wiped.answer(interview.step.id) == interview.answer(interview.step.id):
+    if interview.step == NAME:
+        raise RefusedError(_("The name is needed, because the report carries it."))
+    wiped = who.wipe(interview) if interview.step.is_about_who else interview.reply()
+    if wiped.answers == interview.answers:
         raise RefusedError(_("There is no answer to wipe."))
     return Turn(replace(dialogue, interview=wiped), _("Answer wiped."), moved(interview, wiped))
 

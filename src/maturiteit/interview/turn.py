@@ -16,7 +16,7 @@ ITEM_KEYS: tuple[Command, ...] = (
     "back", "skip", "unknown", "not_applicable", "note", "evidence", "why", "target", "wipe",
     "review", "goals", "profile", "language", "help", "stop",
 )  # fmt: skip
-WHO_KEYS: tuple[Command, ...] = ("back", "skip", "unknown", "review", "language", "help", "stop")
+WHO_KEYS: tuple[Command, ...] = ("back", "skip", "unknown", "wipe", "review", "language", "help", "stop")
 REVIEW_KEYS: tuple[Command, ...] = ("back", "target", "goals", "profile", "language", "help", "stop")
 
 

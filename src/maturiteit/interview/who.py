@@ -50,6 +50,12 @@ def shown(interview: Interview) -> str:
     return titles.get(str(said), str(said)) if said not in (None, "") else ""
 
 
+def wipe(interview: Interview) -> Interview:
+    """Without what stands at this step."""
+    step = interview.step
+    return interview.filter(step.id, None) if step.kind == "filter" else interview.tell(**{step.kind: None})
+
+
 def echo(interview: Interview) -> str:
     """What was taken at this step; nothing when it was left open."""
     none = _("none of these") if interview.step.kind == "variant" else ""

@@ -11,12 +11,14 @@ _REPLY = ("choice", "not_applicable", "do_not_know", "settled", "said")
 """What makes one answer together; a note or evidence may change beside it."""
 _NOTHING = ItemAnswer()
 _SILENT = tuple(getattr(_NOTHING, name) for name in _REPLY)
+_LAST = (("date",), ("language",))
+"""Nobody said these; they come with saving."""
 _BY_KEY = ("relevance", "targets", "digests")
 
 
 def merge(base: Answers | None, mine: Answers, theirs: Answers) -> tuple[Answers, tuple[Key, ...]]:
     """What both made of `base` (None: they began apart); where both changed the same thing in different
-    ways, theirs stands.
+    ways, theirs stands; of the date and the language simply the last.
 
     The second value names those places, such as `("item", "OD11a", "reply")`.
     """
@@ -24,7 +26,7 @@ def merge(base: Answers | None, mine: Answers, theirs: Answers) -> tuple[Answers
     merged, clashes = {}, []
     for key in dict.fromkeys((*there, *here)):
         before, one, other = (each.get(key, MISSING) for each in (old, here, there))
-        mine_counts = other == before or one == other
+        mine_counts = other == before or one == other or (key in _LAST and one != before)
         if not mine_counts and one != before:
             clashes.append(key)
         merged[key] = one if mine_counts else other
