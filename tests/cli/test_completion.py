@@ -69,6 +69,8 @@ def test_tab_knows_commands_questionnaires_goals_and_files(shell: Shell) -> None
     assert ["maturiteit", "explain", "koor.yaml", "LEARN2"] == shell.tab(
         "maturiteit explain koor.yaml LEARN2"
     )
+    assert ["maturiteit", "export", "cultuursector"] == shell.tab("maturiteit export cu")
+    assert ["HEE"] == shell.tab("maturiteit export cultuursector --subsector H")[4:]
     assert ["maturiteit", "--lang", "en"] == shell.tab("maturiteit --lang e")
 
 

@@ -19,6 +19,7 @@ from maturiteit.load.instrument import find_questionnaire, read_instrument, read
 from maturiteit.model.answers import Answers
 from maturiteit.texts import use_language
 from tests.cli.talk import ESCAPES, Talk, open_folder, refused, words
+from tests.exchange.filling import export, filled, places, values_of
 from tests.inside import run_inside
 from tests.tools import ROOT, Run, as_ordinary_user
 
@@ -600,4 +601,59 @@ def test_without_a_terminal_it_says_the_way_out(tmp_path: Path) -> None:
 
     assert 2 == outcome.code
     assert "maturiteit export cultuursector --to yaml -o FILE.yaml" in outcome.stderr
+    assert [] == open_folder(tmp_path)
+
+
+# A form that came back.
+
+
+def test_a_spreadsheet_that_came_back_is_gone_on_with_in_an_answers_file(tmp_path: Path) -> None:
+    example = answers_in(ROOT / "examples" / "heemkring-voorbeeld.yaml")
+    empty = export(tmp_path, "--lang", "nl", who="cultuursector")
+    sheet = tmp_path / "heemkring.xlsx"
+    sheet.write_bytes(filled(empty, values_of(example, empty)))
+    before = sheet.read_bytes()
+    talk = Talk(tmp_path, "heemkring.xlsx")
+    talk.type("h")
+    code, said = talk.end("q")
+    answers = answers_in(tmp_path / "heemkring.yaml")
+    again = refused(tmp_path, ["heemkring.xlsx"])
+
+    assert (0, before) == (code, sheet.read_bytes())
+    assert "maturiteit start heemkring.yaml" in words(said)
+    assert "Heemkring Het Voorbeeld" == answers.organisation.name
+    assert {id: each.choice for id, each in example.answers.items() if each.choice} == {
+        id: each.choice for id, each in answers.answers.items() if each.choice
+    }
+    assert 2 == again[0]
+    assert "heemkring.yaml is there already" in words(again[1])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "yaml"])
+def test_an_empty_form_asks_for_the_name_first(ending: str, tmp_path: Path) -> None:
+    run_inside("export", "cultuursector", "-o", f"form.{ending}", cwd=tmp_path)
+    talk = Talk(tmp_path, f"form.{ending}")
+    assert talk.first.endswith("Name: ")
+    talk.type("Koor De Valse Noot")
+    talk.end("q")
+
+    assert "Koor De Valse Noot" == answers_in(tmp_path / "form.yaml").organisation.name
+
+
+def test_a_spreadsheet_with_a_mistake_is_refused_with_its_cell(tmp_path: Path) -> None:
+    empty = export(tmp_path, "--lang", "en", who="cultuursector")
+    sheet, _mark, cell = places(empty)["organisation.vte"].partition("!")
+    (tmp_path / "form.xlsx").write_bytes(filled(empty, {"organisation.vte": "veel"}))
+    code, said = refused(tmp_path, ["form.xlsx"])
+
+    assert 2 == code
+    assert f"form.xlsx, sheet {sheet}, cell {cell}: must be a number" in words(said)
+    assert ["form.xlsx"] == open_folder(tmp_path)
+
+
+def test_leaving_before_the_name_says_that_nothing_was_saved(tmp_path: Path) -> None:
+    code, said = Talk(tmp_path, "koor.yaml").end("q")
+
+    assert 0 == code
+    assert "Nothing was answered, so nothing was saved." in words(said)
     assert [] == open_folder(tmp_path)

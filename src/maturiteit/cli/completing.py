@@ -9,7 +9,7 @@ import typer
 from maturiteit.texts import LANGUAGES, pick, screen_language
 
 if TYPE_CHECKING:  # what this names is read only once somebody presses Tab
-    from maturiteit.model.framework import Named
+    from maturiteit.model.framework import Named, Titled
     from maturiteit.model.instrument import Instrument
     from maturiteit.model.questionnaire import Item
 
@@ -35,6 +35,13 @@ def goals(context: typer.Context) -> Offer:
     return _offer(_nodes(instrument)) if instrument else []
 
 
+def subsectors(context: typer.Context) -> Offer:
+    """The kinds of organisation, and within them those with a code of their own."""
+    instrument = _instrument(context)
+    kinds = instrument.framework.subsectors if instrument else ()
+    return _offer(each for kind in kinds for each in (kind, *kind.variants))
+
+
 def codes(context: typer.Context) -> Offer:
     """Everything that `explain` explains: goals, preconditions, principles and items."""
     instrument = _instrument(context)
@@ -49,7 +56,7 @@ def _nodes(instrument: "Instrument") -> "tuple[Named, ...]":
     return (*framework.strategic_goals, *framework.goals, *framework.preconditions)
 
 
-def _offer(among: "Iterable[Named | Item]") -> Offer:
+def _offer(among: "Iterable[Named | Titled | Item]") -> Offer:
     return [(each.id, pick(each.title, screen_language())) for each in among]
 
 

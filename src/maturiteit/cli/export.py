@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from maturiteit.cli import completing
 from maturiteit.texts import _
 
 HELP = _(
@@ -27,6 +28,7 @@ def export(
         typer.Argument(
             metavar="QUESTIONNAIRE",
             help=_("The id of a questionnaire that comes with the program, or a file."),
+            autocompletion=completing.questionnaires,
         ),
     ],
     to: Annotated[
@@ -50,10 +52,16 @@ def export(
         typer.Option(
             metavar="CODE",
             help=_("Only what this kind of organisation is asked, and in words that suit it."),
+            autocompletion=completing.subsectors,
         ),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="nl|en", help=_("The form's language; else the one of the screen."))
+        str | None,
+        typer.Option(
+            metavar="nl|en",
+            help=_("The form's language; else the one of the screen."),
+            autocompletion=completing.languages,
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=_("Write over a file that is there. What was filled in is lost."))
