@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment
 from maturiteit.report import charts, numbers, view
+from maturiteit.report.extras import Extras
 from maturiteit.shipped import folder
 from maturiteit.texts import _, catalogue, pick
 
@@ -63,7 +64,7 @@ def _environment(language: str, escaping: bool) -> "ImmutableSandboxedEnvironmen
 
 
 def render_template(
-    name: str, assessment: Assessment, language: str, escaping: bool = True, **more: Any
+    name: str, assessment: Assessment, language: str, extras: Extras, escaping: bool = True, **more: Any
 ) -> str:
     """Fill in one template. `escaping` escapes for HTML; otherwise every value is escaped for Markdown."""
     scale, languages = assessment.scale, assessment.languages
@@ -71,6 +72,9 @@ def render_template(
     return template.render(
         a=assessment,
         v=view.View(assessment),
+        change=extras.change,
+        peers=extras.peers,
+        brand=extras.brand,
         language=language,
         shown_name=view.shown_name(assessment, language),
         pick=lambda texts: pick(texts, language, *languages),

@@ -5,14 +5,15 @@ from typing import Any
 
 from maturiteit.model.assessment import Assessment
 from maturiteit.report.environment import clean, render_template
+from maturiteit.report.extras import NOTHING, Extras
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>{}#|~$&])")
 _STARTS = re.compile(r"^(\s?)(\d{0,9})([-+=]|[.)](?=\s|$))")
 
 
-def render_markdown(assessment: Assessment, language: str) -> str:
+def render_markdown(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
     """The report as Markdown (CommonMark with tables): the same content without the pictures."""
-    text = render_template("report.md.j2", assessment, language, escaping=False)
+    text = render_template("report.md.j2", assessment, language, extras, escaping=False)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

@@ -8,20 +8,22 @@ from typing import Any
 
 from maturiteit.model.assessment import Assessment, Scale
 from maturiteit.report.environment import render_template, render_values, templates
+from maturiteit.report.extras import NOTHING, Extras
 
 BANDS = 5
 """How many shades the matrix has."""
 
 
-def render_html(assessment: Assessment, language: str) -> str:
+def render_html(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
     """The whole report as one HTML page: nothing is fetched and nothing is run when it is opened."""
-    style = render_template("style.css.j2", assessment, language, palette=palette(), fonts=_fonts())
+    look: dict[str, Any] = {"palette": palette(), "fonts": _fonts()}
+    style = render_template("style.css.j2", assessment, language, extras, **look)
     return render_template(
         "report.html.j2",
         assessment,
         language,
-        palette=palette(),
-        fonts=_fonts(),
+        extras,
+        **look,
         style_hash=_digest(style),
         band=lambda thousandths: band(thousandths, assessment.scale),
     )

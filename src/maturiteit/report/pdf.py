@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from maturiteit.model.assessment import Assessment
 from maturiteit.report.environment import clean, templates
+from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
 from maturiteit.report.tree import breakable, read_tree
@@ -35,7 +36,9 @@ RUNNING = 90
 _PROBE = "#set document(title: [x])\n#sys.inputs.text"
 
 
-def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str, ...]]:
+def render_pdf(
+    assessment: Assessment, language: str, extras: Extras = NOTHING
+) -> tuple[bytes, tuple[str, ...]]:
     """The report as PDF for readers and archives alike, and what there is to say about it.
 
     A character that no font of ours has is printed as �, with a warning: the report keeps its standards,
@@ -44,7 +47,7 @@ def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str,
     """
     import typst
 
-    data, missing = _readable(_data(assessment, language))
+    data, missing = _readable(_data(assessment, language, extras))
     try:
         return _compile(data, assessment.date), _missing(missing, language)
     except typst.TypstError:
@@ -57,9 +60,9 @@ def render_pdf(assessment: Assessment, language: str) -> tuple[bytes, tuple[str,
         return _compile(data, assessment.date, ()), (*warnings, _below_standard(error, language))
 
 
-def _data(assessment: Assessment, language: str) -> str:
+def _data(assessment: Assessment, language: str, extras: Extras) -> str:
     """All that the theme gets, as one JSON text."""
-    title, body = read_tree(render_html(assessment, language))
+    title, body = read_tree(render_html(assessment, language, extras))
     name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {

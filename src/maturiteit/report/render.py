@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from maturiteit.model.assessment import Assessment
+from maturiteit.report.extras import NOTHING, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +15,13 @@ class Report:
     warnings: tuple[str, ...] = ()
 
 
-def render(assessment: Assessment, suffix: str, language: str) -> Report:
+def render(assessment: Assessment, suffix: str, language: str, extras: Extras = NOTHING) -> Report:
     """The report as the content of a file that ends in `suffix`, one of SUFFIXES.
 
     `language` is one of `texts.LANGUAGES`; a text of the questionnaire that lacks it is shown in the
     first language that the assessment has. Raises KeyError for another suffix.
     """
-    return RENDERERS[suffix](assessment, language)
+    return RENDERERS[suffix](assessment, language, extras)
 
 
 def render_json(assessment: Assessment) -> str:
@@ -28,29 +29,29 @@ def render_json(assessment: Assessment) -> str:
     return assessment.model_dump_json(indent=2) + "\n"
 
 
-def _html(assessment: Assessment, language: str) -> Report:
+def _html(assessment: Assessment, language: str, extras: Extras) -> Report:
     from maturiteit.report.page import render_html
 
-    return Report(render_html(assessment, language).encode())
+    return Report(render_html(assessment, language, extras).encode())
 
 
-def _pdf(assessment: Assessment, language: str) -> Report:
+def _pdf(assessment: Assessment, language: str, extras: Extras) -> Report:
     from maturiteit.report.pdf import render_pdf
 
-    return Report(*render_pdf(assessment, language))
+    return Report(*render_pdf(assessment, language, extras))
 
 
-def _markdown(assessment: Assessment, language: str) -> Report:
+def _markdown(assessment: Assessment, language: str, extras: Extras) -> Report:
     from maturiteit.report.markdown import render_markdown
 
-    return Report(render_markdown(assessment, language).encode())
+    return Report(render_markdown(assessment, language, extras).encode())
 
 
-def _json(assessment: Assessment, _language: str) -> Report:
+def _json(assessment: Assessment, _language: str, _extras: Extras) -> Report:
     return Report(render_json(assessment).encode())
 
 
-RENDERERS: dict[str, Callable[[Assessment, str], Report]] = {
+RENDERERS: dict[str, Callable[[Assessment, str, Extras], Report]] = {
     ".html": _html,
     ".pdf": _pdf,
     ".md": _markdown,
