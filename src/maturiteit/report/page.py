@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from maturiteit.model.assessment import Assessment, Scale
+from maturiteit.model.assessment import Assessment, ItemResult, Scale
 from maturiteit.report.environment import render_template, render_values, templates
 from maturiteit.report.extras import NOTHING, Extras
 
@@ -26,6 +26,7 @@ def render_html(assessment: Assessment, language: str, extras: Extras = NOTHING)
         **look,
         style_hash=_digest(style),
         band=lambda thousandths: band(thousandths, assessment.scale),
+        shade=shade,
     )
 
 
@@ -54,6 +55,12 @@ def palette() -> dict[str, str | list[str]]:
 def _fonts() -> dict[str, str]:
     files = (templates() / "fonts").glob("*.woff2")
     return {file.stem.rpartition("-")[2]: b64encode(file.read_bytes()).decode() for file in sorted(files)}
+
+
+def shade(item: ItemResult) -> int:
+    """The shade of a chosen item: its points, from the fewest to the most, in five equal parts."""
+    lowest = min(option.points for option in item.options)
+    return min(BANDS - 1, BANDS * ((item.points or 0) - lowest) // max(1, item.most - lowest))
 
 
 def band(thousandths: int, scale: Scale) -> int:
