@@ -96,7 +96,7 @@ def _compile(data: str, date: str, standards: Sequence["typst.PDFStandard"] = ST
 
 
 def _packed(pdf: bytes) -> bytes:
-    """The same document in half the bytes: the elements of its structure are compressed together, and as tightly as can be."""
+    """The same document in half the bytes: the elements of its structure are compressed together."""
     import pikepdf
 
     packed = BytesIO()
