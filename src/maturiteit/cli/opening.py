@@ -13,6 +13,7 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, local, number_in
 from maturiteit.interview.sitting import FormKind, a_year_later, blank, is_answered, sit_down
+from maturiteit.interview.turn import moved
 from maturiteit.load.answers import answers_from, check_answers, is_unnamed
 from maturiteit.load.careful import Document, read_bytes
 from maturiteit.load.document import document_in, read_document
@@ -291,8 +292,23 @@ def _resume(asked: Asked, path: Path) -> Sitting:
     begun = _named(answers.model_copy(update={"form": form}) if form else answers)
     published = read_digests(found.path, answers.questionnaire.version)
     interview = sit_down(instrument, begun, _today(), published)
+    say([*_as_whom(asked.respondent, answers, path), *moved(begun, interview.answers)])
     saved = None if is_form or form else interview.answers  # what differs from the file is saved at once
     return Sitting(interview, found, store, saved, True, asked.respondent)
+
+
+def _as_whom(role: str | None, answers: Answers, path: Path) -> list[Line]:
+    """Whose answers these are. Raises InputError where another role has the same file name."""
+    if role is None:
+        return []
+    others = [each for each in answers.respondents if each.casefold() != role.casefold()]
+    if others:
+        message = _("this file holds the answers of: {who}").format(who=", ".join(others))
+        raise InputError(
+            Problem(Place(str(path)), message, _("choose a role that differs more in its letters"))
+        )
+    text = _("You go on with the answers of {role}. Somebody else? Stop with q and choose another role.")
+    return [Line(text.format(role=role), style="title")]
 
 
 def _beside_form(path: Path) -> Path:

@@ -36,7 +36,8 @@ def read_assessment(
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-    _find_assumed(findings, assessment, instrument.questionnaire.filters)
+    kinds = bool(instrument.framework.subsectors)
+    _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
@@ -51,13 +52,19 @@ def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
 
 
 def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -> None:
-    """Answers that do not count now: one by one, but those outside the form in one sentence."""
+    """Answers that do not count now, in one sentence for those that do not apply and one for those outside
+    the form."""
     silent = [
         each for each in assessment.items if each.state == State.NOT_ASKED and _is_said(answers, each.id)
     ]
-    for item in (item for item in silent if item.because != "form"):
-        message = _("'{id}' does not apply now, so its answer does not count").format(id=item.id)
-        findings.add(["answers", item.id], message, _("it stays in the file"))
+    apart = [item.id for item in silent if item.because != "form"]
+    if apart:
+        text = counted(
+            "{n} answer does not apply now, and does not count: ",
+            "{n} answers do not apply now, and do not count: ",
+            len(apart),
+        )
+        findings.add(["answers", apart[0]], text + ", ".join(apart), _("it stays in the file"))
     outside = sum(item.because == "form" for item in silent)
     if outside:
         text = counted(
@@ -68,8 +75,10 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str]) -> None:
-    """Filters that nobody answered: said, because they decide what is asked."""
+def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str], kinds: bool) -> None:
+    """What nobody said about the organisation, and decides what is asked."""
+    if assessment.organisation.subsector is None and kinds:
+        findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
     for id, assumed in assessment.organisation.assumed.items():
         if id in used:
             message = _("filter {id} is not answered; taken as {answer}")

@@ -26,7 +26,7 @@ def take_reason(dialogue: Dialogue, typed: str) -> Turn:
     reasons = {each.id: local(each.title) for each in interview.instrument.framework.reasons}
     replied = interview.reply(not_applicable=reason)
     echo = _("Noted: does not apply: {reason}.").format(reason=reasons[reason])
-    return move(dialogue, replied.forward(), echo, moved(interview, replied))
+    return move(dialogue, replied.forward(), echo, moved(interview.answers, replied.answers))
 
 
 def take_text(dialogue: Dialogue, typed: str) -> Turn:
@@ -91,7 +91,9 @@ def take_degree(dialogue: Dialogue, typed: str) -> Turn:
     there = len(switched.groups.get(dialogue.about, ()))
     echo = f"{named(goal_of(dialogue))}: " + counted("{n} question.", "{n} questions.", there)
     here = switched if switched.step in switched.steps else switched.forward()
-    return Turn(replace(dialogue, interview=here, asking="step"), echo, moved(interview, switched))
+    return Turn(
+        replace(dialogue, interview=here, asking="step"), echo, moved(interview.answers, switched.answers)
+    )
 
 
 def take_finish(dialogue: Dialogue, typed: str) -> Turn:

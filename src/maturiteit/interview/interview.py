@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from maturiteit.assess.assess import reply_of
 from maturiteit.assess.plan import Plan, digest
 from maturiteit.assess.profile import Profile, make_profile
 from maturiteit.assess.score import Reply, settle
 from maturiteit.assess.wording import worded
-from maturiteit.interview.steps import NAME, REVIEW, Step, group_of, profile_steps
+from maturiteit.interview.steps import NAME, REVIEW, Kind, Step, group_of, profile_steps
 from maturiteit.model.answers import Answers, Edition, ItemAnswer
 from maturiteit.model.assessment import State
 from maturiteit.model.instrument import Instrument
@@ -128,12 +128,15 @@ class Interview:
         return replace(self, step=self.steps[max(place - 1, 0)], trail=())
 
     def start(self) -> "Interview":
-        """Where a sitting begins: at the first open item, or in the profile while no item was answered."""
-        opened = (step for step in self.steps if self.is_open(step))
-        items = (step for step in self.steps if step.kind == "item" and self.is_open(step))
-        answered = any(self.state(id) != State.UNANSWERED for id in self.items)
-        begun = answered and not self.is_open(NAME)  # nothing is saved without a name
-        return replace(self, step=next(items if begun else opened, REVIEW), trail=())
+        """Where a sitting begins: at what is open in the profile, else at the first open item.
+
+        Once items were answered, only what decides what is asked is worth going back for, and the name,
+        without which nothing is saved.
+        """
+        begun = any(self.state(id) != State.UNANSWERED for id in self.items)
+        kinds = ("name", "subsector", "filter", "item") if begun else get_args(Kind)
+        opened = (step for step in self.steps if step.kind in kinds and self.is_open(step))
+        return replace(self, step=next(opened, REVIEW), trail=())
 
     # Saying; each of these stays at the step
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from maturiteit.assess.profile import relevance
+from maturiteit.assess.results import assumed_for
 from maturiteit.assess.walk import Walk
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, local, named, node_of, reply_text
@@ -42,7 +43,15 @@ def left_out(interview: Interview) -> Iterator[Line]:
         if goal.id not in asked and _in_form(interview, goal):
             rule = relevance(interview.plan, goal.id, interview.profile)
             text = _("Not asked: {goal}.").format(goal=named(goal))
-            yield Line(f"{text} {local(rule.why)}".strip())
+            assumed = ", ".join(
+                _titles(interview, assumed_for(goal.id, rule, interview.plan, interview.profile))
+            )
+            because = _("We assume so, because this was not filled in: {filters}.").format(filters=assumed)
+            yield Line(" ".join(filter(None, (text, local(rule.why), because if assumed else ""))))
+
+
+def _titles(interview: Interview, filters: tuple[str, ...]) -> list[str]:
+    return [local(each.title) for each in interview.instrument.framework.filters if each.id in filters]
 
 
 def _in_form(interview: Interview, goal: Goal) -> bool:

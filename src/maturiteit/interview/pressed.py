@@ -47,7 +47,9 @@ def _unknown(dialogue: Dialogue, rest: str) -> Turn:
     if interview.step.is_about_who:
         return _skip(dialogue, rest)
     replied = interview.reply(do_not_know=True)
-    return move(dialogue, replied.forward(), _("Noted: you do not know."), moved(interview, replied))
+    return move(
+        dialogue, replied.forward(), _("Noted: you do not know."), moved(interview.answers, replied.answers)
+    )
 
 
 def _not_applicable(dialogue: Dialogue, rest: str) -> Turn:
@@ -78,7 +80,9 @@ def _wipe(dialogue: Dialogue, _rest: str) -> Turn:
     wiped = who.wipe(interview) if interview.step.is_about_who else interview.reply()
     if wiped.answers == interview.answers:
         raise RefusedError(_("There is no answer to wipe."))
-    return Turn(replace(dialogue, interview=wiped), _("Answer wiped."), moved(interview, wiped))
+    return Turn(
+        replace(dialogue, interview=wiped), _("Answer wiped."), moved(interview.answers, wiped.answers)
+    )
 
 
 def _review(dialogue: Dialogue, _rest: str) -> Turn:

@@ -33,7 +33,7 @@ def _take_who(dialogue: Dialogue, typed: str) -> Turn:
         return press(dialogue, key, WHO_KEYS)
     if interview.step == NAME and (key := key_in(typed)) and len(typed.strip()) == 1:
         return press(dialogue, key, WHO_KEYS)  # no organisation is called "q"
-    return move(dialogue, told.forward(), who.echo(told), moved(interview, told))
+    return move(dialogue, told.forward(), who.echo(told), moved(interview.answers, told.answers))
 
 
 def _take_answer(dialogue: Dialogue, typed: str) -> Turn:
@@ -45,7 +45,7 @@ def _take_answer(dialogue: Dialogue, typed: str) -> Turn:
     codes = question.codes_in(interview, typed)
     echo = _("Chosen: {answer}.").format(answer=codes_text(interview, interview.item, codes))
     replied = interview.reply(choice=codes)
-    return move(dialogue, replied.forward(), echo, moved(interview, replied))
+    return move(dialogue, replied.forward(), echo, moved(interview.answers, replied.answers))
 
 
 def _take_review(dialogue: Dialogue, typed: str) -> Turn:

@@ -8,6 +8,7 @@ from maturiteit.interview import overview
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Command
 from maturiteit.interview.lines import Line
+from maturiteit.model.answers import Answers
 from maturiteit.model.glossary import Term
 from maturiteit.texts import counted
 
@@ -53,10 +54,10 @@ def move(dialogue: Dialogue, interview: Interview, echo: str = "", lines: tuple[
     return Turn(replace(dialogue, interview=after, asking="step"), echo, lines)
 
 
-def moved(before: Interview, after: Interview) -> tuple[Line, ...]:
+def moved(before: Answers, after: Answers) -> tuple[Line, ...]:
     """What an answer did to other answers: some do not apply any more, or apply again."""
-    aside = len(set(after.answers.set_aside) - set(before.answers.set_aside))
-    again = len(set(before.answers.set_aside) - set(after.answers.set_aside))
+    aside = len(set(after.set_aside) - set(before.set_aside))
+    again = len(set(before.set_aside) - set(after.set_aside))
     texts = []
     if aside:
         texts.append(
