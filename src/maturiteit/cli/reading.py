@@ -18,11 +18,16 @@ from maturiteit.texts import _, counted
 
 
 def read_assessment(
-    path: Path, questionnaire: str | None = None, overall: bool = False, complete: bool = True
+    path: Path,
+    questionnaire: str | None = None,
+    overall: bool = False,
+    complete: bool = True,
+    warns: bool = True,
 ) -> Assessment:
     """The assessment of the answers at `path`, or the one that was written there as JSON.
 
-    Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
+    Warnings go to stderr where it `warns`. Raises InputError when the answers or the questionnaire cannot
+    be used.
     """
     data, name = read_bytes(path)
     written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
@@ -38,7 +43,8 @@ def read_assessment(
     _find_silent(findings, assessment, checked.answers)
     kinds = bool(instrument.framework.subsectors)
     _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
-    say_warnings((*checked.warnings, *findings.problems))
+    if warns:
+        say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
 

@@ -185,7 +185,13 @@ class Interview:
 
     def take(self, answers: Answers) -> "Interview":
         """Go on with what stands in the file now, which somebody else may have changed too."""
-        return replace(self, answers=answers)._sorted()
+        taken = replace(self, answers=answers)._sorted()
+        return taken if taken.step in taken.steps else taken.forward()
+
+    def _is_sound(self, id: str) -> bool:
+        """Whether an answer that was set aside, where nobody checks it, could stand among the answers."""
+        items = {item.id: item for item in self.instrument.questionnaire.items}
+        return id in items and fits(items[id], self.answers.set_aside[id])
 
     def _with_answer(self, answer: ItemAnswer) -> "Interview":
         answers = {**self.answers.answers, self.step.id: answer}
@@ -211,7 +217,8 @@ class Interview:
     def _edition(self) -> Edition:
         """The version these are answers to: this one, once every question that changed was looked at."""
         given, version = self.answers.questionnaire, self.instrument.questionnaire.version
-        return given if self.changed else given.model_copy(update={"version": version})
+        waiting = self.changed & self.items.keys()  # what is not asked now cannot be looked at
+        return given if waiting else given.model_copy(update={"version": version})
 
     def _sorted(self) -> "Interview":
         """Answers to what does not apply now are set aside, and come back as soon as it does."""
@@ -219,6 +226,7 @@ class Interview:
         asked = {id: reply.state != State.NOT_ASKED for id, reply in self._settled.items()}
         out = {id for id in both if id in asked and not asked[id]}
         out |= {id for id in self.answers.set_aside if id not in asked}
+        out |= {id for id in self.answers.set_aside if not self._is_sound(id)}
         aside = {id: each for id, each in both.items() if id in out}
         if set(aside) == set(self.answers.set_aside):
             return self
@@ -228,8 +236,11 @@ class Interview:
 
 
 def fits(item: Item, answer: ItemAnswer) -> bool:
-    """Whether the options chosen still exist."""
-    return set(answer.choice or ()) <= {option.code for option in item.offered}
+    """Whether the options chosen still exist, and no more of them than may go together."""
+    alone = {option.code for option in item.offered if option.exclusive}
+    chosen = answer.choice or ()
+    together = len(chosen) < 2 or (item.several and not alone & set(chosen))
+    return together and set(chosen) <= {option.code for option in item.offered}
 
 
 def _put(among: dict[str, Any], key: str, value: object) -> dict[str, Any]:

@@ -19,7 +19,10 @@ def introduce(interview: Interview) -> list[Line]:
     minutes = _("Reading and choosing takes about {least} minutes, {most} with all the explanations.")
     about = counted("{n} question is for you.", "{n} questions are for you.", len(interview.items))
     lines = [Line(f"{about} {minutes.format(least=least, most=most)}"), *_shorter(interview)]
-    lines += left_out(interview)
+    apart = list(left_out(interview))
+    lines += apart
+    if apart:
+        lines.append(Line(_("To be asked them all the same: m and the number of the goal, such as m 2.2.")))
     return [*lines, Line(local(interview.instrument.questionnaire.instruction), style="title")]
 
 
@@ -29,8 +32,8 @@ def _shorter(interview: Interview) -> Iterator[Line]:
     if interview.answers.form == "full" and 0 < core < len(interview.items):
         yield Line(
             counted(
-                "Less time? Stop with q and start again with --short: then it is {n} question.",
-                "Less time? Stop with q and start again with --short: then it is {n} questions.",
+                "Less time? Stop with q and add --short to the command: then it is {n} question.",
+                "Less time? Stop with q and add --short to the command: then it is {n} questions.",
                 core,
             )
         )

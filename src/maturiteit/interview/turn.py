@@ -38,11 +38,13 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one line did. `echo` says what was taken, and is true once it is saved; `lines` say the rest."""
+    """What one line did. `echo` says what was taken, and is true once it is saved; `lines` say the rest;
+    `anew` asks for the question once more."""
 
     dialogue: Dialogue
     echo: str = ""
     lines: tuple[Line, ...] = ()
+    anew: bool = False
 
 
 def move(dialogue: Dialogue, interview: Interview, echo: str = "", lines: tuple[Line, ...] = ()) -> Turn:
