@@ -1,0 +1,140 @@
+"""A table of the page as a table of Word: its head repeated on every page, its columns as wide as they need."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from docx.document import Document
+from docx.oxml.table import CT_Tbl
+from docx.shared import Mm
+from docx.table import Table, _Cell
+
+from maturiteit.report.page import palette
+from maturiteit.report.tree import Node
+from maturiteit.report.word_parts import IN_CELL, POINTS_PER_PIXEL, make
+
+Element = dict[str, Any]
+
+class Room(NamedTuple):
+    """How wide a cell must be at least, and how wide it would like to be, in millimetres."""
+
+    least: float
+    wished: float
+
+
+Fill = Callable[[_Cell, Sequence[Node], str], None]
+"""Puts nodes into a cell, in paragraphs of a style."""
+
+WIDTH = 170
+"""Between the margins, in millimetres."""
+_LETTER, _PADDING = 1.75, 4.0
+_LONGEST = 18
+"""Letters of a word that a column makes room for; a longer one breaks."""
+_MM_PER_PIXEL = POINTS_PER_PIXEL * 25.4 / 72
+
+
+def add_table(
+    document: Document, place: Document | _Cell, node: Element, fill: Fill, text_of: Callable[[Node], str]
+) -> None:
+    """Add the table; `fill` puts in what a cell holds."""
+    head, body = _rows(node, "thead"), _rows(node, "tbody")
+    rows = [row["kids"] for row in (*head, *body)]
+    columns = max((sum(map(_span, row)) for row in rows), default=0)
+    if not columns:
+        return
+    whole = [[_room(cell, text_of) for cell in row] for row in rows if len(row) == columns]
+    widths = column_widths(list(zip(*whole, strict=True)) or [[Room(1, 1)]] * columns)
+    table = _new_table(document, place, len(rows), widths)
+    for index, row in enumerate((*head, *body)):
+        properties = table.rows[index]._tr.get_or_add_trPr()
+        properties.append(make("w:cantSplit"))
+        if index < len(head):
+            properties.append(make("w:tblHeader"))
+        _fill_row(table, index, row, "matrix" in node["classes"], fill)
+
+
+def _rows(node: Element, part: str) -> list[Element]:
+    return [row for kid in node["kids"] if kid["tag"] == part for row in kid["kids"]]
+
+
+def _span(cell: Element) -> int:
+    return int(cell.get("colspan", "1"))
+
+
+def _new_table(document: Document, place: Document | _Cell, rows: int, widths: Sequence[float]) -> Table:
+    before = document.element.body[-2] if len(document.element.body) > 1 else None
+    if isinstance(before, CT_Tbl):
+        document.add_paragraph()  # Word makes one table of two that touch.
+    table = place.add_table(rows, len(widths))
+    table._tbl.tblStyle_val = "ReportTable"
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+    return table
+
+
+def _fill_row(table: Table, index: int, row: Element, matrix: bool, fill: Fill) -> None:
+    cells = table.rows[index].cells
+    column = 0
+    for node in row["kids"]:
+        cell = cells[column]
+        if _span(node) > 1:
+            cell = cell.merge(cells[column + _span(node) - 1])
+        column += _span(node)
+        _fill_cell(cell, node, _cell_style(node, row, matrix and node is not row["kids"][0]), fill)
+
+
+def _fill_cell(cell: _Cell, node: Element, style: str, fill: Fill) -> None:
+    for paragraph in cell.paragraphs:
+        cell._tc.remove(paragraph._p)
+    colour = band_colour(node)
+    if colour:
+        cell._tc.get_or_add_tcPr().append(make("w:shd", val="clear", color="auto", fill=colour[1:]))
+    fill(cell, node["kids"], style)
+    if not cell.paragraphs:
+        cell.add_paragraph()._p.style = style
+
+
+def band_colour(node: Element) -> str | None:
+    """The ground of a cell with a figure: its class says which of the palette's bands."""
+    found = [each.removeprefix("band") for each in node["classes"] if each.startswith("band")]
+    return palette()["bands"][int(found[0])] if found else None
+
+
+def _cell_style(node: Element, row: Element, centred: bool) -> str:
+    if node.get("scope") == "col":
+        return "CellHead"
+    if "group" in row["classes"]:
+        return "CellGroup"
+    if not centred:
+        return "Cell"
+    return "CellDark" if band_colour(node) == palette()["bands"][-1] else "CellCentred"
+
+
+def _room(cell: Element, text_of: Callable[[Node], str]) -> Room:
+    kids = [kid for kid in cell["kids"] if not isinstance(kid, str)]
+    drawn = max((min(kid["width"], IN_CELL) * _MM_PER_PIXEL for kid in kids if kid["tag"] == "svg"), default=0.0)
+    words = "".join(map(text_of, cell["kids"])).split()
+    longest = min(max(map(len, words), default=0), _LONGEST)
+    least, wished = (max(drawn, _LETTER * letters) + _PADDING for letters in (longest, len(" ".join(words))))
+    return Room(least, wished)
+
+
+def column_widths(columns: Sequence[Sequence[Room]]) -> list[float]:
+    """The widths of the columns in millimetres, WIDTH together, from the room of their cells.
+
+    Every column gets what it must have, and of what is left a part after what it would like.
+
+    >>> column_widths([[Room(20, 30)], [Room(50, 50)], [Room(10, 190)]])
+    [25.0, 50.0, 95.0]
+    """
+    least = [max(room.least for room in column) for column in columns]
+    wished = [max(room.wished for room in column) for column in columns]
+    spare, longing = WIDTH - sum(least), sum(wished) - sum(least)
+    if spare < 0:
+        return [WIDTH * each / sum(least) for each in least]
+    if longing <= spare:
+        return [each + (spare - longing) / len(columns) for each in wished]
+    return [one + spare * (other - one) / longing for one, other in zip(least, wished, strict=True)]
