@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from maturiteit.report.pdf import own_fonts
 
@@ -21,12 +22,12 @@ def make_pictures(sources: Sequence[str]) -> dict[str, bytes]:
     different = list(dict.fromkeys(sources))
     if not different:
         return {}
-    pages = typst.compile(
+    made: Any = typst.compile(
         _PAGES.encode(),
         font_paths=own_fonts(),
         sys_inputs={"sources": json.dumps(different)},
         format="png",
         ppi=PPI,
     )
-    made = pages if isinstance(pages, list) else [pages]
-    return dict(zip(different, made, strict=True))
+    pages = made if isinstance(made, list) else [made]  # one page comes alone
+    return dict(zip(different, pages, strict=True))

@@ -22,8 +22,9 @@ from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
 from maturiteit.report.tree import Node, read_tree
 from maturiteit.report.view import shown_name
-from maturiteit.report.word_body import LOCALES, Body, add_body, find, text_of
+from maturiteit.report.word_body import Body, add_body
 from maturiteit.report.word_parts import add_field
+from maturiteit.report.word_text import LOCALES, find, text_of
 from maturiteit.texts import catalogue
 
 LONGEST = 255
@@ -48,11 +49,13 @@ def _new_document(language: str) -> Document:
     document = docx.Document()
     for part in (document.part.package, document.part):
         _drop_leftovers(part.rels)
-    numbering = document.part.numbering_part.element
-    for element, name in ((document.styles.element, "styles"), (document.settings.element, "settings"), (numbering, "numbering")):
-        made = render_values(
-            f"word-{name}.xml.j2", language, palette=palette(), locale=LOCALES.get(language, language)
-        )
+    ours = {
+        "styles": document.styles.element,
+        "settings": document.settings.element,
+        "numbering": document.part.numbering_part.element,
+    }
+    for name, element in ours.items():
+        made = render_values(f"word-{name}.xml.j2", language, palette=palette(), locale=LOCALES[language])
         element[:] = parse_xml(made)[:]
     return document
 
@@ -67,7 +70,7 @@ def _say_what_it_is(document: Document, title: str, date: str, language: str) ->
     properties = document.core_properties
     day = datetime.datetime.fromisoformat(date)
     properties.title = title[:LONGEST]
-    properties.language = LOCALES.get(language, language)
+    properties.language = LOCALES[language]
     properties.created = properties.modified = day
     properties.author, properties.comments = "maturiteit", ""
     properties.revision = 1
@@ -104,7 +107,8 @@ def _new_body(document: Document, nodes: Sequence[Node], language: str) -> Body:
     pictures = make_pictures([drawing["source"] for drawing in find(nodes, "svg")])
     titles = [text_of(heading) for heading in find(nodes, "h2")]
     chapters = [(f"_Toc{number:08}", title) for number, title in enumerate(titles, 1)]
-    return Body(document, pictures, catalogue(language).gettext("In this report"), chapters)
+    contents = catalogue(language).gettext("In this report")
+    return Body(document, pictures, palette()["bands"], contents, chapters)
 
 
 def _packed(document: Document) -> bytes:

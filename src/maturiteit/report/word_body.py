@@ -2,27 +2,26 @@
 (`word-styles.xml.j2`); text is only ever put in as text.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
 
 from docx.document import Document
+from docx.oxml.table import CT_Tbl
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from maturiteit.report import word_parts as parts
 from maturiteit.report.tree import Node
 from maturiteit.report.word_table import add_table
+from maturiteit.report.word_text import Element, add_runs, first_of, is_inline
 
-T = TypeVar("T")
-Element = dict[str, Any]
 Place = Document | _Cell
 """Where a paragraph can be added."""
 
-LOCALES = {"nl": "nl-BE", "en": "en-GB"}
+_TAB = "\t"
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-_INLINE = {"a", "strong", "em", "span", "br", "code", "svg"}
 # What an element is first of all comes first: its classes and its tag are looked for in this order.
 _PARAGRAPHS = {
     "kicker": "Subtitle",
@@ -35,25 +34,17 @@ _PARAGRAPHS = {
     "action": "Advice",
     "figcaption": "Caption",
 }
-_RUNS = {
-    "none": "BadgeNone",
-    "badge": "Badge",
-    "figure": "Figure",
-    "pill": "Pill",
-    "label": "Label",
-    "small": "SmallText",
-    "code": "Code",
-    "strong": "Strong",
-    "em": "Emphasis",
-}
 
 
 @dataclass
 class Body:
-    """A document that is being written, the PNG of each drawing, and its chapters: (bookmark, title)."""
+    """A document that is being written, the PNG of each drawing, and its chapters: (bookmark, title).
+    `bands` are the grounds that a cell can have.
+    """
 
     document: Document
     pictures: dict[str, bytes]
+    bands: Sequence[str]
     contents_title: str
     chapters: list[tuple[str, str]]
     chapter: int = 0
@@ -67,39 +58,9 @@ def add_body(body: Body, nodes: Sequence[Node]) -> None:
     _add_all(body, nodes, body.document, "Normal")
 
 
-def find(nodes: Sequence[Node], tag: str) -> Iterator[Element]:
-    """The elements of this tag, in order, however deep."""
-    for node in nodes:
-        if isinstance(node, dict):
-            if node["tag"] == tag:
-                yield node
-            yield from find(node.get("kids", []), tag)
-
-
-def text_of(node: Node) -> str:
-    """The words of an element on one line."""
-    if isinstance(node, str):
-        return plain(node)
-    return " " if node["tag"] == "br" else "".join(map(text_of, node.get("kids", [])))
-
-
-def plain(text: str) -> str:
-    """Without the places where Typst may break a long word: Word finds its own."""
-    return text.replace("\u200b", "")
-
-
-def _is_inline(node: Node) -> bool:
-    return isinstance(node, str) or node["tag"] in _INLINE
-
-
-def _first(node: Element, table: Mapping[str, T]) -> T | None:
-    names = {*node["classes"], node["tag"]}
-    return next((table[name] for name in table if name in names), None)
-
-
 def _add_all(body: Body, nodes: Sequence[Node], place: Place, style: str) -> None:
     """Blocks one by one; what stands loose between them becomes a paragraph of `style`."""
-    for inline, group in groupby(nodes, _is_inline):
+    for inline, group in groupby(nodes, is_inline):
         if inline:
             _add_words(body, list(group), place, style)
             continue
@@ -109,66 +70,33 @@ def _add_all(body: Body, nodes: Sequence[Node], place: Place, style: str) -> Non
 
 
 def _add_block(body: Body, node: Element, place: Place, style: str) -> None:
-    add = _first(node, _BLOCKS)
+    add = first_of(node, _BLOCKS)
     if add is not None:
         add(body, node, place)
     elif node["tag"] in ("p", "figcaption"):
-        _add_words(body, node["kids"], place, _first(node, _PARAGRAPHS) or style)
+        _add_words(body, node["kids"], place, first_of(node, _PARAGRAPHS) or style)
     else:
-        _add_all(body, node["kids"], place, _first(node, _PARAGRAPHS) or style)
+        _add_all(body, node["kids"], place, first_of(node, _PARAGRAPHS) or style)
 
 
 def _add_words(body: Body, nodes: Sequence[Node], place: Place, style: str) -> Paragraph:
     drawn = style == "Normal" and all(isinstance(node, dict) and node["tag"] == "svg" for node in nodes)
     paragraph = _paragraph(body, place, "Picture" if drawn else style)
-    _add_runs(body, paragraph, paragraph._p, nodes)
+    add_runs(body.pictures, paragraph, paragraph._p, nodes)
     return paragraph
 
 
 def _paragraph(body: Body, place: Place, style: str) -> Paragraph:
     paragraph = place.add_paragraph()
     paragraph._p.style = style
+    if isinstance(paragraph._p.getprevious(), CT_Tbl) and not style.startswith("Heading"):
+        paragraph.paragraph_format.space_before = Pt(10)  # A table's style has no room below it.
     if body.new_page:
         paragraph.paragraph_format.page_break_before = True
+        paragraph.paragraph_format.space_before = Pt(0)
         body.new_page = False
     body.last = paragraph
     return paragraph
-
-
-def _add_runs(
-    body: Body,
-    paragraph: Paragraph,
-    place: Any,
-    nodes: Sequence[Node],
-    style: str | None = None,
-    language: str | None = None,
-) -> None:
-    """Words with the style of the innermost element that has one."""
-    for node in nodes:
-        if isinstance(node, str):
-            parts.add_run(paragraph, place, style, language).text = plain(node)
-        elif node["tag"] == "br":
-            parts.add_run(paragraph, place, style, language).add_break()
-        elif node["tag"] == "svg":
-            run = parts.add_run(paragraph, place, style or _bar_style(paragraph), None)
-            most = parts.IN_CELL if str(paragraph._p.style).startswith("Cell") else node["width"]
-            parts.add_picture(run, body.pictures[node["source"]], min(node["width"], most), node["alt"])
-        else:
-            inner, own = _link_or(paragraph, place, node), _first(node, _RUNS)
-            spoken = LOCALES.get(node["lang"], node["lang"]) if "lang" in node else language
-            look = "Hyperlink" if inner is not place else own or style
-            _add_runs(body, paragraph, inner, node["kids"], look, spoken)
-
-
-def _bar_style(paragraph: Paragraph) -> str | None:
-    """A bar beside words stands lower than they do, because its numbers stand below it."""
-    return "Bar" if paragraph._p.style == "Verdict" else None
-
-
-def _link_or(paragraph: Paragraph, place: Any, node: Element) -> Any:
-    """Where the words of an inline element go: into a link, where it leads out of the report."""
-    address = node.get("href", "#")
-    return place if address.startswith("#") else parts.add_link(paragraph, place, plain(address))
 
 
 def _add_heading(body: Body, node: Element, place: Place) -> None:
@@ -212,7 +140,7 @@ def _add_list(body: Body, node: Element, place: Place) -> None:
 
 def _grouped(nodes: Sequence[Node]) -> list[list[Node]]:
     """What stands beside the mark of a list item, and each further block; paragraphs are opened."""
-    groups = [list(group) for _inline, group in groupby(nodes, _is_inline)] or [[]]
+    groups = [list(group) for _inline, group in groupby(nodes, is_inline)] or [[]]
     first = groups[0][0] if groups[0] else ""
     if isinstance(first, dict) and first["tag"] == "p":
         groups[:1] = [first["kids"], groups[0][1:]]
@@ -228,7 +156,9 @@ def _new_list(document: Document) -> int:
 
 
 def _add_score(body: Body, node: Element, place: Place) -> None:
-    """The figure with its bar on one line, and what stands behind it below."""
+    """The figure with its bar on one line, what stands behind it below; what leads up to it stays near."""
+    if body.last is not None:
+        body.last.paragraph_format.keep_with_next = True
     verdict, bar, *rest = node["kids"]
     _add_words(body, [*verdict["kids"], _TAB, bar], place, "Verdict")
     for kid in rest:
@@ -240,14 +170,10 @@ def _add_row(body: Body, node: Element, place: Place) -> None:
     _add_words(body, [*words["kids"], _TAB, drawing], place, "Row")
 
 
-_TAB = "\t"
-
-
 def _add_said(body: Body, node: Element, place: Place) -> None:
     """An answer: its level, then its words, hanging."""
     badge, words = node["kids"]
-    mark = {**badge, "kids": ["\u00a0", *badge["kids"], "\u00a0"]}
-    _add_words(body, [mark, _TAB, *words["kids"]], place, "Answer")
+    _add_words(body, [badge, _TAB, *words["kids"]], place, "Answer")
 
 
 def _add_item(body: Body, node: Element, place: Place) -> None:
@@ -286,7 +212,7 @@ def _add_table(body: Body, node: Element, place: Place) -> None:
     def fill(cell: _Cell, kids: Sequence[Node], style: str) -> None:
         _add_all(body, kids, cell, style)
 
-    add_table(body.document, place, node, fill, text_of)
+    add_table(body.document, place, node, body.bands, fill)
 
 
 _BLOCKS: dict[str, Callable[[Body, Element, Place], None]] = {

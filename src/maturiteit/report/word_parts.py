@@ -11,8 +11,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 POINTS_PER_PIXEL = 0.75
-IN_CELL = 170
-"""How many pixels wide a picture in a table is at most."""
+IN_CELL, WIDEST = 170, 288
+"""How many pixels wide a picture is at most, in a table and elsewhere."""
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
@@ -89,7 +89,11 @@ def add_contents(paragraphs: list[Paragraph], entries: list[tuple[str, str]], in
         paragraph._p.append(link)
         add_run(paragraph, link, None, None).text = title
     _mark(paragraphs[-1], "end")
-    begin = [_mark(paragraphs[0], "begin"), _instruct(paragraphs[0], instruction), _mark(paragraphs[0], "separate")]
+    begin = [
+        _mark(paragraphs[0], "begin"),
+        _instruct(paragraphs[0], instruction),
+        _mark(paragraphs[0], "separate"),
+    ]
     for index, element in enumerate(begin, 1):
         paragraphs[0]._p.insert(index, element)
 

@@ -1,18 +1,17 @@
-"""A table of the page as a table of Word: its head repeated on every page, its columns as wide as they need."""
+"""A table of the page as a table of Word: its head on every page, its columns as wide as they need."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.oxml.table import CT_Tbl
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from maturiteit.report.page import palette
 from maturiteit.report.tree import Node
 from maturiteit.report.word_parts import IN_CELL, POINTS_PER_PIXEL, make
+from maturiteit.report.word_text import Element, text_of
 
-Element = dict[str, Any]
 
 class Room(NamedTuple):
     """How wide a cell must be at least, and how wide it would like to be, in millimetres."""
@@ -33,15 +32,15 @@ _MM_PER_PIXEL = POINTS_PER_PIXEL * 25.4 / 72
 
 
 def add_table(
-    document: Document, place: Document | _Cell, node: Element, fill: Fill, text_of: Callable[[Node], str]
+    document: Document, place: Document | _Cell, node: Element, bands: Sequence[str], fill: Fill
 ) -> None:
-    """Add the table; `fill` puts in what a cell holds."""
+    """Add the table; `fill` puts in what a cell holds, `bands` are the grounds a cell can have."""
     head, body = _rows(node, "thead"), _rows(node, "tbody")
     rows = [row["kids"] for row in (*head, *body)]
     columns = max((sum(map(_span, row)) for row in rows), default=0)
     if not columns:
         return
-    whole = [[_room(cell, text_of) for cell in row] for row in rows if len(row) == columns]
+    whole = [[_room(cell) for cell in row] for row in rows if len(row) == columns]
     widths = column_widths(list(zip(*whole, strict=True)) or [[Room(1, 1)]] * columns)
     table = _new_table(document, place, len(rows), widths)
     for index, row in enumerate((*head, *body)):
@@ -49,7 +48,7 @@ def add_table(
         properties.append(make("w:cantSplit"))
         if index < len(head):
             properties.append(make("w:tblHeader"))
-        _fill_row(table, index, row, "matrix" in node["classes"], fill)
+        _fill_row(table.rows[index].cells, row, "matrix" in node["classes"], bands, fill)
 
 
 def _rows(node: Element, part: str) -> list[Element]:
@@ -75,47 +74,49 @@ def _new_table(document: Document, place: Document | _Cell, rows: int, widths: S
     return table
 
 
-def _fill_row(table: Table, index: int, row: Element, matrix: bool, fill: Fill) -> None:
-    cells = table.rows[index].cells
+def _fill_row(cells: Sequence[_Cell], row: Element, matrix: bool, bands: Sequence[str], fill: Fill) -> None:
     column = 0
     for node in row["kids"]:
         cell = cells[column]
         if _span(node) > 1:
             cell = cell.merge(cells[column + _span(node) - 1])
         column += _span(node)
-        _fill_cell(cell, node, _cell_style(node, row, matrix and node is not row["kids"][0]), fill)
+        band = _band(node)
+        if band is not None:
+            shade = make("w:shd", val="clear", color="auto", fill=bands[band][1:])
+            cell._tc.get_or_add_tcPr().append(shade)
+        dark = band == len(bands) - 1
+        _fill_cell(cell, node, _cell_style(node, row, matrix and node is not row["kids"][0], dark), fill)
 
 
 def _fill_cell(cell: _Cell, node: Element, style: str, fill: Fill) -> None:
     for paragraph in cell.paragraphs:
         cell._tc.remove(paragraph._p)
-    colour = band_colour(node)
-    if colour:
-        cell._tc.get_or_add_tcPr().append(make("w:shd", val="clear", color="auto", fill=colour[1:]))
     fill(cell, node["kids"], style)
     if not cell.paragraphs:
         cell.add_paragraph()._p.style = style
 
 
-def band_colour(node: Element) -> str | None:
-    """The ground of a cell with a figure: its class says which of the palette's bands."""
-    found = [each.removeprefix("band") for each in node["classes"] if each.startswith("band")]
-    return palette()["bands"][int(found[0])] if found else None
+def _band(node: Element) -> int | None:
+    """The shade of a cell with a figure."""
+    return next((int(each[4:]) for each in node["classes"] if each.startswith("band")), None)
 
 
-def _cell_style(node: Element, row: Element, centred: bool) -> str:
+def _cell_style(node: Element, row: Element, centred: bool, dark: bool) -> str:
     if node.get("scope") == "col":
         return "CellHead"
     if "group" in row["classes"]:
         return "CellGroup"
     if not centred:
         return "Cell"
-    return "CellDark" if band_colour(node) == palette()["bands"][-1] else "CellCentred"
+    return "CellDark" if dark else "CellCentred"
 
 
-def _room(cell: Element, text_of: Callable[[Node], str]) -> Room:
+def _room(cell: Element) -> Room:
     kids = [kid for kid in cell["kids"] if not isinstance(kid, str)]
-    drawn = max((min(kid["width"], IN_CELL) * _MM_PER_PIXEL for kid in kids if kid["tag"] == "svg"), default=0.0)
+    drawn = max(
+        (min(kid["width"], IN_CELL) * _MM_PER_PIXEL for kid in kids if kid["tag"] == "svg"), default=0.0
+    )
     words = "".join(map(text_of, cell["kids"])).split()
     longest = min(max(map(len, words), default=0), _LONGEST)
     least, wished = (max(drawn, _LETTER * letters) + _PADDING for letters in (longest, len(" ".join(words))))
