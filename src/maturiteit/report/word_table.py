@@ -128,8 +128,8 @@ def column_widths(columns: Sequence[Sequence[Room]]) -> list[float]:
 
     Every column gets what it must have, and of what is left a part after what it would like.
 
-    >>> column_widths([[Room(20, 30)], [Room(50, 50)], [Room(10, 190)]])
-    [25.0, 50.0, 95.0]
+    >>> column_widths([[Room(20, 40)], [Room(50, 50)], [Room(10, 170)]])
+    [30.0, 50.0, 90.0]
     """
     least = [max(room.least for room in column) for column in columns]
     wished = [max(room.wished for room in column) for column in columns]
