@@ -246,6 +246,7 @@ def test_every_style_that_is_used_is_there_and_has_its_own_name() -> None:
 
         assert used <= {style.style_id for style in document.styles}
         assert len(names) == len(set(names))
+        assert not [name for name in names if re.search("[,;]", name or "")]
 
 
 def test_the_look_is_in_the_styles() -> None:

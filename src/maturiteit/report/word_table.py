@@ -40,9 +40,7 @@ def add_table(
     columns = max((sum(map(_span, row)) for row in rows), default=0)
     if not columns:
         return
-    whole = [[_room(cell) for cell in row] for row in rows if len(row) == columns]
-    widths = column_widths(list(zip(*whole, strict=True)) or [[Room(1, 1)]] * columns)
-    table = _new_table(document, place, len(rows), widths)
+    table = _new_table(document, place, len(rows), column_widths(_rooms(rows, columns)))
     for index, row in enumerate((*head, *body)):
         properties = table.rows[index]._tr.get_or_add_trPr()
         properties.append(make("w:cantSplit"))
@@ -110,6 +108,18 @@ def _cell_style(node: Element, row: Element, centred: bool, dark: bool) -> str:
     if not centred:
         return "Cell"
     return "CellDark" if dark else "CellCentred"
+
+
+def _rooms(rows: Sequence[Sequence[Element]], columns: int) -> list[list[Room]]:
+    """The room that each column's cells ask for; cells over several columns ask none of their own."""
+    rooms = [[Room(_PADDING, _PADDING)] for _column in range(columns)]
+    for row in rows:
+        column = 0
+        for cell in row:
+            if _span(cell) == 1:
+                rooms[column].append(_room(cell))
+            column += _span(cell)
+    return rooms
 
 
 def _room(cell: Element) -> Room:
