@@ -22,9 +22,11 @@ from docx.text.paragraph import Paragraph
 from maturiteit.model.assessment import Assessment
 from maturiteit.report.markdown import render_markdown
 from maturiteit.report.numbers import figure
-from maturiteit.report.page import render_html
+from maturiteit.report.page import palette, render_html
+from maturiteit.report.tree import read_tree
 from maturiteit.report.view import View
 from maturiteit.report.word import render_word
+from maturiteit.report.word_body import Body, add_body
 from maturiteit.texts import LANGUAGES
 from tests.report.sample import sample
 from tests.report.shipped import EXAMPLES, shipped
@@ -232,6 +234,62 @@ def test_lists_are_lists_and_steps_are_numbered() -> None:
     assert 1 == len(numbers)
     assert {str(number) for number in numbers} <= known
     assert len([each for each in document.paragraphs if _style(each) == "ListBullet"]) > 10
+
+
+PAGE = """<html><head><title>t</title></head><body>
+<table><thead><tr><th scope="col">One</th></tr></thead></table>
+<table><thead><tr><th scope="col">Two</th></tr></thead></table>
+<ol><li>first</li></ol><ol><li>first again</li></ol>
+</body></html>"""
+
+
+def test_tables_that_touch_are_kept_apart_and_every_list_begins_at_one() -> None:
+    """No template of ours has these; somebody's own may."""
+    document = docx.Document()
+    add_body(Body(document, {}, (), "", []), read_tree(PAGE)[1])
+    body = document.element.body
+    numbering = document.part.numbering_part.element
+    lists = [each._p.pPr.numPr.numId.val for each in document.paragraphs if _style(each) == "ListNumber"]  # type: ignore[union-attr]
+
+    assert [CT_Tbl, CT_P, CT_Tbl] == [type(element) for element in body][:3]
+    assert 2 == len(set(lists))
+    for number in lists:
+        starts = numbering.num_having_numId(number).iter(qn("w:startOverride"))
+        assert ["1"] == [start.get(qn("w:val")) for start in starts]
+
+
+@pytest.mark.parametrize("name", ["all_states", "nothing_applies"])
+def test_columns_are_as_wide_as_they_need(name: str) -> None:
+    overview = next(table for table in _shape(name).tables if "On the scale" in table.rows[0].cells[3].text)
+    goal, level, figures, bar, answered = ((column.width or 0) / 36000 for column in overview.columns)
+
+    assert goal > max(level, figures, answered)
+    assert max(figures, answered) < 30
+    assert (name == "all_states") == (45 < bar < 60)  # a picture where there is a score, else a dash
+
+
+def test_the_cells_of_the_matrix_have_the_colours_of_their_bands() -> None:
+    bands = {str(colour)[1:] for colour in palette()["bands"]}
+    document = _open(shipped("museum-voorbeeld"))
+    fills = {shade.get(qn("w:fill")) for shade in document.element.body.iter(qn("w:shd"))}
+
+    assert fills <= bands
+    assert len(fills) > 3
+    assert "CellDark" in {_style(each) for each in _paragraphs(document)}
+
+
+def test_chapters_begin_a_page_and_advice_lets_go_of_what_follows() -> None:
+    paragraphs = _open(sample()).paragraphs
+    breaks = [_line(each.text) for each in paragraphs if each.paragraph_format.page_break_before]
+    last = [
+        one
+        for one, two in pairwise(paragraphs)
+        if _style(one) == "AdviceText" and not _style(two).startswith("Advice")
+    ]
+
+    assert ["In short", "Your goals at a glance", "Principles and preconditions"] == breaks[:3]
+    assert len(last) > 5
+    assert {False} == {each.paragraph_format.keep_with_next for each in last}
 
 
 def test_every_style_that_is_used_is_there_and_has_its_own_name() -> None:
