@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -108,7 +109,7 @@ def test_every_word_of_the_page_is_in_it(name: str, language: str) -> None:
     pieces = _pieces(render_html(shipped(name), language))
 
     assert len(pieces) > 300
-    assert [piece for piece in pieces if piece not in text] == []
+    assert [piece for piece, times in Counter(pieces).items() if text.count(piece) < times] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
