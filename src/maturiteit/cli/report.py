@@ -11,7 +11,8 @@ from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
 HELP = _(
-    "Make the report of one organisation. A web page, a PDF, Markdown or JSON: the file's ending says which."
+    "Make the report of one organisation. A web page, a PDF, a Word file, Markdown or JSON: "
+    "the file's ending says which."
 )
 
 
@@ -20,6 +21,7 @@ class Format(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    WORD = "docx"
     MARKDOWN = "md"
     JSON = "json"
 
@@ -32,7 +34,7 @@ def report(
             "-o",
             "--output",
             metavar="FILE",
-            help=_("Where to write it: FILE.html, .pdf, .md or .json; - for standard output."),
+            help=_("Where to write it: FILE.html, .pdf, .docx, .md or .json; - for standard output."),
         ),
     ],
     format: Annotated[

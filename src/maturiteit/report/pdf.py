@@ -86,7 +86,7 @@ def _compile(data: str, date: str, standards: Sequence["typst.PDFStandard"] = ST
     made = typst.compile(
         templates() / "theme.typ",
         root=templates(),
-        font_paths=_fonts(),
+        font_paths=own_fonts(),
         sys_inputs={"report": data},
         pdf_standards=list(standards),
         timestamp=midnight,
@@ -118,7 +118,7 @@ def mend_line_ends(pdf: bytes) -> bytes:
 
 
 @cache
-def _fonts() -> "typst.Fonts":
+def own_fonts() -> "typst.Fonts":
     """Our own and those inside Typst, never the system's: the same bytes on every machine."""
     import typst
 
@@ -146,7 +146,7 @@ def _unprintable(character: str) -> bool:
     try:
         typst.compile(
             _PROBE.encode(),
-            font_paths=_fonts(),
+            font_paths=own_fonts(),
             sys_inputs={"text": character},
             pdf_standards=list(STANDARDS),
         )
