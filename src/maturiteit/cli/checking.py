@@ -12,6 +12,7 @@ from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
 from maturiteit.load.answers import answers_from, check_answers
+from maturiteit.load.brand import brand_from
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.document import read_document
 from maturiteit.load.framework import framework_from, support_from
@@ -154,6 +155,8 @@ def _check_beside(kind: str | None, path: Path, document: Document) -> None:
         support_from(document, find_framework(path))
     elif kind == "glossary":
         glossary_from(document)
+    elif kind == "brand":
+        _check_brand(document)
     elif kind == "advice":
         _check_advice(path, document)
     else:
@@ -171,6 +174,12 @@ def _check_questionnaire(path: Path, document: Document, outcome: Outcome) -> No
     outcome.reviewed.append((instrument, findings))
     not_accepted = (finding for finding in findings if finding.accepted is None)
     outcome.warnings += [Problem(document.place(each.path), each.what) for each in not_accepted]
+
+
+def _check_brand(document: Document) -> None:
+    from maturiteit.report.page import base_palette
+
+    brand_from(document, base_palette(None))
 
 
 def _check_advice(path: Path, document: Document) -> None:

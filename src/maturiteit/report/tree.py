@@ -4,6 +4,7 @@ Text stays text: it travels as JSON strings and is never read as HTML or Typst a
 """
 
 import re
+from base64 import b64decode
 from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree
@@ -60,6 +61,8 @@ def breakable(text: str) -> str:
 def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
     if element.tag == f"{{{_SVG}}}svg":
         return [_drawing(element)]
+    if element.tag == "img":
+        return [_picture(element)]
     classes = _classes(element)
     if element.tag in _SCREEN_ONLY or "skip" in classes:
         return []
@@ -83,6 +86,30 @@ def _drawing(svg: ElementTree.Element) -> Node:
         "source": source,
         "alt": alt,
         "width": int(svg.get("width", "0")),
+    }
+
+
+def _picture(element: ElementTree.Element) -> Node:
+    """A picture that the page holds itself. What is no drawing is put in one, so that there is one kind.
+
+    Raises ValueError for a picture from anywhere else.
+    """
+    address, width, height = (element.get(name, "") for name in ("src", "width", "height"))
+    kind, _base64, content = address.partition(";base64,")
+    if kind == "data:image/svg+xml":
+        source = b64decode(content).decode()
+    elif kind in ("data:image/png", "data:image/jpeg"):
+        picture = ElementTree.Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {width} {height}"})
+        ElementTree.SubElement(picture, "image", {"href": address, "width": width, "height": height})
+        source = ElementTree.tostring(picture, encoding="unicode")
+    else:
+        raise ValueError("a picture must be in the page itself")
+    return {
+        "tag": "svg",
+        "classes": _classes(element),
+        "source": source,
+        "alt": element.get("alt", ""),
+        "width": int(width or 0),
     }
 
 

@@ -1,0 +1,51 @@
+"""The house style and the templates of a report: how they are read, and how ours are handed out."""
+
+from pathlib import Path
+
+import typer
+
+from maturiteit.cli.screen import clean
+from maturiteit.cli.writing import make_folder
+from maturiteit.errors import InputError, Place, Problem
+from maturiteit.load.brand import read_brand
+from maturiteit.load.save import write_file
+from maturiteit.model.brand import Brand
+from maturiteit.report import own
+from maturiteit.report.environment import templates
+from maturiteit.report.extras import Extras
+from maturiteit.report.page import base_palette
+from maturiteit.texts import _
+
+
+def read_style(brand: Path | None, folder: Path | None) -> Extras:
+    """What a report looks like. Raises InputError with the problems of both."""
+    problems: list[Problem] = []
+    style: Brand | None = None
+    try:
+        if folder is not None:
+            own.check_folder(folder, templates())
+            base_palette(folder)
+    except InputError as error:
+        problems, folder = [*error.problems], None
+    try:
+        style = None if brand is None else read_brand(brand, base_palette(folder))
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return Extras(brand=style, templates=folder)
+
+
+def eject(folder: Path, force: bool) -> None:
+    """Write our templates to a new or empty folder. Raises InputError for one that holds something."""
+    make_folder(folder)
+    if not force and any(folder.iterdir()):
+        hint = _("name a new folder, or say --force: files with the names of ours are overwritten")
+        raise InputError(Problem(Place(str(folder)), _("this folder is not empty"), hint))
+    for name in own.report_files(templates()):
+        make_folder((folder / name).parent)
+        write_file(folder / name, (templates() / name).read_bytes())
+    shown = clean(str(folder))
+    typer.echo(_("Written to {file}").format(file=shown), err=True)
+    hint = _("Remove what you do not change, and make a report with --template {folder}")
+    typer.echo(hint.format(folder=shown), err=True)
