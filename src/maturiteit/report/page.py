@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from maturiteit.model.assessment import Assessment, Scale
+from maturiteit.model.assessment import Assessment, ItemResult, Scale
 from maturiteit.model.palette import Palette, branded
 from maturiteit.report import own
 from maturiteit.report.environment import render_template, render_values, templates
@@ -28,6 +28,7 @@ def render_html(assessment: Assessment, language: str, extras: Extras = NOTHING)
         **look,
         style_hash=_digest(style),
         band=lambda thousandths: band(thousandths, assessment.scale),
+        shade=shade,
     )
 
 
@@ -63,6 +64,12 @@ def _fonts(folder: Path | None) -> dict[str, str]:
     folders = [templates()] if folder is None else [templates(), folder]
     files = (file for each in folders for file in sorted((each / own.FONTS).glob("*.woff2")))
     return {file.stem.rpartition("-")[2]: b64encode(file.read_bytes()).decode() for file in files}
+
+
+def shade(item: ItemResult) -> int:
+    """The shade of a chosen item: its points, from the fewest to the most, in five equal parts."""
+    lowest = min(option.points for option in item.options)
+    return min(BANDS - 1, BANDS * ((item.points or 0) - lowest) // max(1, item.most - lowest))
 
 
 def band(thousandths: int, scale: Scale) -> int:

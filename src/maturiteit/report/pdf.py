@@ -126,8 +126,9 @@ def _packed(pdf: bytes) -> bytes:
 
     packed = BytesIO()
     together = pikepdf.ObjectStreamMode.generate
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(packed, object_stream_mode=together, deterministic_id=True)
+        document.save(packed, object_stream_mode=together, deterministic_id=True, recompress_flate=True)
     return mend_line_ends(packed.getvalue())
 
 
