@@ -3,6 +3,7 @@
 Colours are `#rrggbb`. Ratios run from 1 (the same) to 21 (black on white).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 
@@ -45,8 +46,13 @@ def shade(colour: str, light: float) -> str:
     So a shade keeps its hue, and in grey it looks the same whatever the hue.
     """
     end = BLACK if luminance(colour) > light else WHITE
-    shades = (_mixed(colour, end, step) for step in range(_STEPS + 1))
-    return min(shades, key=lambda each: abs(luminance(each) - light))
+
+    def left(step: int) -> float:
+        return -abs(luminance(_mixed(colour, end, step)) - luminance(end))
+
+    step = bisect_left(range(_STEPS), -abs(light - luminance(end)), key=left)
+    near = (_mixed(colour, end, each) for each in (max(0, step - 1), step))
+    return min(near, key=lambda each: abs(luminance(each) - light))
 
 
 def nearest(colour: str, end: str, fits: Callable[[str], bool]) -> str | None:
