@@ -26,7 +26,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
 
 def png(width: int = 4, height: int = 2, spoil: bytes = b"") -> bytes:
     """A grey picture, whole unless something is put in the place of its checksum."""
-    rows = zlib.compress((b"\0" + b"\x80" * min(width, 100)) * min(height, 100))
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
     parts = [
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
         (b"IDAT", rows),
@@ -117,10 +117,10 @@ def test_our_own_colours_can_be_read() -> None:
 def test_an_unreadable_colour_is_refused_with_its_ratio_and_a_better_shade(tmp_path: Path) -> None:
     said = refusal(tmp_path, "colours:", '  accent: "#777777"')
 
-    assert said == [
-        "brand.yaml:4: colours.accent: cannot be told apart well enough from the paper: 4.48:1, "
-        'and it must be 4.5:1\n  the nearest shade that can be read: "#6f6f6f"'
-    ]
+    first = (
+        "brand.yaml:4: colours.accent: cannot be told apart well enough from the paper: 4.48:1, and it must"
+    )
+    assert [f'{first} be 4.5:1\n  the nearest shade that can be read: "#6f6f6f"'] == said
 
 
 def test_a_tinted_field_counts_too(tmp_path: Path) -> None:

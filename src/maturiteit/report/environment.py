@@ -69,12 +69,12 @@ def _render_own(environment: "Sandbox", name: str, values: dict[str, Any], folde
     from maturiteit.report.sandbox import fill_in
 
     try:
-        pieces = list(fill_in(environment.get_template(name), values))
+        pieces = fill_in(environment.get_template(name), values)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is said with the template's line
         own.refuse_filling(error, folder)
     if name.endswith(".html.j2"):
         own.check_page(pieces)
-    return "".join(piece.text for piece in pieces)
+    return "".join(pieces)
 
 
 def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, Any]:

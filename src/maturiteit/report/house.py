@@ -3,9 +3,13 @@
 import re
 from base64 import b64encode
 
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.brand import Logo
+from maturiteit.report.tree import drawing
+from maturiteit.texts import _
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
+_PROBE = b'#image(bytes(sys.inputs.source), format: "svg")'
 WIDTH, HEIGHT = 200, 64
 """The field that a logo is drawn in, in the page's pixels."""
 
@@ -30,3 +34,17 @@ def size(logo: Logo) -> tuple[int, int]:
     """How wide and high the logo is drawn: as large as its field allows, in its own proportion."""
     width = min(WIDTH, HEIGHT * logo.width // logo.height)
     return max(1, width), max(1, min(HEIGHT, WIDTH * logo.height // logo.width))
+
+
+def check_logo(logo: Logo) -> None:
+    """Raises InputError when a logo that looked whole cannot be drawn after all: only Typst knows."""
+    import typst
+
+    width, height = map(str, size(logo))
+    try:
+        source = drawing(picture(logo), width, height)
+        typst.compile(_PROBE, sys_inputs={"source": source})
+    except (typst.TypstError, ValueError) as error:
+        what = _("the logo cannot be drawn: {reason}").format(reason=error)
+        hint = _("save it again from a drawing program")
+        raise InputError(Problem(Place(logo.file), what, hint)) from error

@@ -5,7 +5,9 @@ Each file takes the place of ours with the same name. Nothing outside the folder
 
 import json
 import traceback
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree.ElementTree import ParseError, fromstring
@@ -131,22 +133,25 @@ def _place_of(error: Exception, folder: Path) -> Place:
 
 def check_page(pieces: Sequence["Piece"]) -> None:
     """Raises InputError, with the template's line, when a page is not well-formed XML."""
-    text = "".join(piece.text for piece in pieces)
+    text = "".join(pieces)
     try:
         fromstring(text)
     except ParseError as error:
         line, column = error.position
         before = sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column
-        piece = next(_from(pieces, before), pieces[-1])
         what = _("the page is not well-formed here: {reason}").format(reason=str(error).partition(":")[0])
         hint = _("close every element, <br/> too, and write & as &amp;: the PDF is made from this page")
-        raise InputError(Problem(Place(piece.file, piece.line), what, hint)) from error
+        raise InputError(Problem(_place_in(pieces, before), what, hint)) from error
 
 
-def _from(pieces: Sequence["Piece"], offset: int) -> Iterator["Piece"]:
-    """The pieces from the one that holds this offset on."""
-    end = 0
-    for piece in pieces:
-        end += len(piece.text)
-        if end > offset:
-            yield piece
+def _place_in(pieces: Sequence["Piece"], offset: int) -> Place:
+    """The template's line that wrote the character at this offset."""
+    ends = list(accumulate(map(len, pieces)))
+    at = min(bisect_right(ends, offset), len(pieces) - 1)
+    piece, start = pieces[at], ends[at] - len(pieces[at])
+    further = piece.count("\n", 0, offset - start)
+    # A text with lines of its own stands so in the template; what a macro or a value wrote does not.
+    source = Path(piece.file).read_text(encoding="utf-8").split("\n")[piece.line - 1 :]
+    written = piece.split("\n")[further]
+    stands_so = further < len(source) and written in source[further]
+    return Place(piece.file, piece.line + further * stands_so)

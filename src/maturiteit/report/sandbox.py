@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import GeneratorType
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context
@@ -13,12 +12,33 @@ from pydantic import BaseModel
 from maturiteit.texts import catalogue
 
 
-class Piece(NamedTuple):
-    """A part of what a template made, and the line of the template that it came from."""
+class Piece(str):
+    """A part of what a template made, which remembers the template and the line that it came from."""
 
-    text: str
     file: str
     line: int
+
+
+class Traced(Template):
+    """A template that yields such pieces. What comes from one that it includes is a piece already."""
+
+    @property
+    def root_render_func(self) -> Callable[[Context], Iterator[Piece]]:
+        return self._pieces
+
+    @root_render_func.setter
+    def root_render_func(self, made: Callable[[Context], Iterator[str]]) -> None:
+        self._made = made
+
+    def _pieces(self, context: Context) -> Iterator[Piece]:
+        parts: Any = self._made(context)
+        for part in parts:
+            yield part if isinstance(part, Piece) else self._piece(part, parts.gi_frame.f_lineno)
+
+    def _piece(self, text: str, line: int) -> Piece:
+        piece = Piece(text)
+        piece.file, piece.line = self.filename or "", self.get_corresponding_lineno(line)
+        return piece
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -34,7 +54,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def make_environment(
     language: str, escaping: bool, folders: Sequence[Path], finalize: Callable[[Any], Any]
 ) -> Sandbox:
-    """An environment that finds a template in the first of `folders` that has it."""
+    """An environment that finds a template in the first of `folders` that has it; with more than one, what
+    they make is traced."""
     environment = Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=escaping,
@@ -44,27 +65,18 @@ def make_environment(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    if len(folders) > 1:
+        environment.template_class = Traced
     words = catalogue(language)
     # The extension adds this method when it is loaded, out of mypy's sight.
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
-def fill_in(template: Template, values: dict[str, Any]) -> Iterator[Piece]:
-    """What the template makes of these values, piece by piece."""
-    context = template.new_context(values)
-    made = template.root_render_func(context)
-    assert isinstance(made, GeneratorType)
+def fill_in(template: Template, values: dict[str, Any]) -> list["Piece"]:
+    """What a traced template makes of these values, piece by piece."""
     try:
-        for text in made:
-            yield Piece(text, *_source(made, context))
-    except Exception:  # noqa: BLE001 - Jinja raises it again, with the template's own lines in the traceback
-        template.environment.handle_exception()
-
-
-def _source(made: Any, context: Context) -> tuple[str, int]:
-    """The innermost template at work, and its line there."""
-    while made.gi_yieldfrom is not None:
-        made = made.gi_yieldfrom
-    template = context.environment.get_template(made.gi_frame.f_globals["name"])
-    return template.filename or "", template.get_corresponding_lineno(made.gi_frame.f_lineno)
+        made: Any = template.root_render_func(template.new_context(values))
+        return list(made)
+    except Exception:  # noqa: BLE001 - raised again, with the template's own lines in the traceback
+        return [Piece(template.environment.handle_exception())]

@@ -90,27 +90,29 @@ def _drawing(svg: ElementTree.Element) -> Node:
 
 
 def _picture(element: ElementTree.Element) -> Node:
-    """A picture that the page holds itself. What is no drawing is put in one, so that there is one kind.
-
-    Raises ValueError for a picture from anywhere else.
-    """
     address, width, height = (element.get(name, "") for name in ("src", "width", "height"))
-    kind, _base64, content = address.partition(";base64,")
-    if kind == "data:image/svg+xml":
-        source = b64decode(content).decode()
-    elif kind in ("data:image/png", "data:image/jpeg"):
-        picture = ElementTree.Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {width} {height}"})
-        ElementTree.SubElement(picture, "image", {"href": address, "width": width, "height": height})
-        source = ElementTree.tostring(picture, encoding="unicode")
-    else:
-        raise ValueError("a picture must be in the page itself")
     return {
         "tag": "svg",
         "classes": _classes(element),
-        "source": source,
+        "source": drawing(address, width, height),
         "alt": element.get("alt", ""),
         "width": int(width or 0),
     }
+
+
+def drawing(address: str, width: str, height: str) -> str:
+    """A picture that the page holds itself, as SVG: what is none is put in one, so that there is one kind.
+
+    Raises ValueError for a picture from anywhere else.
+    """
+    kind, _base64, content = address.partition(";base64,")
+    if kind == "data:image/svg+xml":
+        return b64decode(content).decode()
+    if kind not in ("data:image/png", "data:image/jpeg"):
+        raise ValueError("a picture must be in the page itself")
+    picture = ElementTree.Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {width} {height}"})
+    ElementTree.SubElement(picture, "image", {"href": address, "width": width, "height": height})
+    return ElementTree.tostring(picture, encoding="unicode")
 
 
 def _bare(svg: ElementTree.Element) -> ElementTree.Element:
