@@ -144,6 +144,17 @@ def test_the_pdf_keeps_its_standards(language: str, need: Need) -> None:
     assert ("In short" if language == "en" else "In het kort") in pages[2]
 
 
+@pytest.mark.parametrize("introduced", [True, False])
+def test_the_cover_stays_one_page(introduced: bool, need: Need) -> None:
+    """Whatever the name; without an introduction the contents stand on it too."""
+    brand = BRAND if introduced else BRAND.model_copy(update={"introduction": {}})
+    for name in ("Museum", "W" * 300):
+        pages = _pages(render_pdf(sample(name=name), "en", Extras(brand=brand))[0], need("pdftotext"))
+        assert "ria.reflin@example.org" in pages[0]
+        assert introduced == ("Thank you for taking the time" in pages[1])
+        assert "Where you can grow most" in pages[1 + introduced]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("logo.png", png(400, 100)), ("wide.png", png(6000, 1)), ("high.png", png(1, 6000))],

@@ -75,11 +75,10 @@ def report(
     from maturiteit.cli.reading import read_assessment
     from maturiteit.cli.styling import read_style
     from maturiteit.cli.writing import check_output, write_report
-    from maturiteit.report.extras import NOTHING
 
     suffix = f".{format.value}" if format else output.suffix.lower()
     check_output(output, suffix, answers, lang)
-    extras = read_style(brand, template) if brand or template else NOTHING
+    extras = read_style(brand, template) if brand or template else None
     write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang, extras)
 
 
