@@ -329,6 +329,12 @@ def test_an_svg_is_one_and_says_its_size(text: str, said: str, tmp_path: Path) -
     assert logo(tmp_path, "logo.svg", text)[0].startswith(f"logo.svg:1: {said}")
 
 
+def test_only_the_style_that_is_wrong_is_named(tmp_path: Path) -> None:
+    said = logo(tmp_path, "logo.svg", SVG.format("\n<style>@import 'x';</style>\n<style>g {}</style>"))
+
+    assert ["logo.svg:2"] == [each.partition(": ")[0] for each in said]
+
+
 def test_all_problems_of_an_svg_come_together(tmp_path: Path) -> None:
     said = logo(tmp_path, "logo.svg", SVG.format("\n<script/>\n<g onload='x'/>"))
 

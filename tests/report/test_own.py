@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,6 +157,20 @@ def test_an_own_macro_that_fails_is_named(own: Path) -> None:
     )
 
 
+def test_what_a_macro_wrote_has_the_line_where_it_was_called(own: Path) -> None:
+    write(own, WORDS, "{% macro x() %}\n\n<p>\n</b>\n{% endmacro %}\n{{ x() }}")
+
+    assert refusal(own).startswith("words.html.j2:6: the page is not well-formed here")
+
+
+def test_what_ours_could_not_take_is_laid_at_the_own_door(own: Path) -> None:
+    write(own, WORDS, '{% from "parts.html.j2" import say with context %}\n\n{{ say(nobody) }}')
+
+    assert refusal(own).startswith(
+        "words.html.j2:3: this template cannot be filled in: 'nobody' is undefined"
+    )
+
+
 def test_a_macro_that_ours_need_and_is_gone_is_told(own: Path) -> None:
     write(own, "parts.html.j2", "{% macro say(texts) %}{{ pick(texts) }}{% endmacro %}")
 
@@ -240,6 +255,21 @@ def test_a_theme_may_use_what_lies_beside_it(own: Path) -> None:
     )
 
     assert () == render(SMALL, ".pdf", "en", read_style(None, own)).warnings
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the place of packages cannot be set")
+@pytest.mark.parametrize("variable", ["XDG_DATA_HOME", "XDG_CACHE_HOME"])
+def test_packages_elsewhere_on_this_computer_are_not_used(
+    variable: str, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = own.parent / "typst" / "packages" / "local" / "x" / "1.0.0"
+    package.mkdir(parents=True)
+    write(package, "typst.toml", '[package]\nname = "x"\nversion = "1.0.0"\nentrypoint = "x.typ"\n')
+    write(package, "x.typ", "#let said = [Private.]")
+    monkeypatch.setenv(variable, str(own.parent))
+    write(own, "theme.typ", '#import "@local/x:1.0.0": said\n#said')
+
+    assert refusal(own, ".pdf").startswith("theme.typ:1: this theme asks for a package")
 
 
 @pytest.fixture

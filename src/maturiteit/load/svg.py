@@ -102,11 +102,12 @@ class _Reading:
         if self._open[-1:] == ["style"]:
             self._style += text
 
-    def _end(self, name: str) -> None:
-        if self._open.pop() == "style" and (_URL.search(self._style) or _IMPORT.search(self._style)):
+    def _end(self, _name: str) -> None:
+        if self._open.pop() != "style":
+            return
+        if _URL.search(self._style) or _IMPORT.search(self._style):
             self._refuse(_("this style fetches something from elsewhere"))
-        if name.endswith("style"):
-            self._style = ""
+        self._style = ""
 
 
 def _leads_away(key: str, value: str) -> bool:
