@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from maturiteit.cli import completing
-from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
+from maturiteit.cli.parameters import MaybeAnswers, Overall, QuestionnaireName
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _
 
 HELP = _(
@@ -27,16 +28,16 @@ class Format(StrEnum):
 
 
 def report(
-    answers: AnswersFile,
+    answers: MaybeAnswers = None,
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
             help=_("Where to write it: FILE.html, .pdf, .docx, .md or .json; - for standard output."),
         ),
-    ],
+    ] = None,
     format: Annotated[
         Format | None, typer.Option(help=_("The format, where the file's ending does not say it."))
     ] = None,
@@ -50,11 +51,43 @@ def report(
         ),
     ] = None,
     overall: Overall = False,
+    brand: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BRAND.yaml", help=_("A house style: logo, colours, name, contact, introduction.")
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="DIR", help=_("Own templates, in the place of ours."))
+    ] = None,
+    eject_to: Annotated[
+        Path | None,
+        typer.Option("--eject", metavar="DIR", help=_("Put our templates in a new folder, to change them.")),
+    ] = None,
+    force: Annotated[bool, typer.Option(help=_("With --eject: overwrite what is in the folder."))] = False,
 ) -> None:
     """Read, assess, render, and only then write."""
+    if eject_to is not None:
+        from maturiteit.cli.styling import eject
+
+        eject(eject_to, force)
+        return
+    if answers is None or output is None:
+        raise InputError(_missing(answers is None))
     from maturiteit.cli.reading import read_assessment
+    from maturiteit.cli.styling import read_style
     from maturiteit.cli.writing import check_output, write_report
 
     suffix = f".{format.value}" if format else output.suffix.lower()
     check_output(output, suffix, answers, lang)
-    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang)
+    extras = read_style(brand, template) if brand or template else None
+    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang, extras)
+
+
+def _missing(answers: bool) -> Problem:
+    what = _("the answers are missing") if answers else _("the report needs a file to be written to")
+    return Problem(
+        Place("report"),
+        what,
+        _("such as: {command}").format(command="maturiteit report ANSWERS.yaml -o REPORT.pdf"),
+    )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import which
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,9 @@ from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
 from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
+
+if TYPE_CHECKING:
+    from maturiteit.report.extras import Extras
 
 EXAMPLE = "museum-voorbeeld"
 
@@ -67,11 +71,14 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def write_report(assessment: Assessment, output: Path, suffix: str, language: str | None) -> None:
+def write_report(
+    assessment: Assessment, output: Path, suffix: str, language: str | None, extras: "Extras | None" = None
+) -> None:
     """Render the report and write it (`-` is standard output); without `language`, in the answers' own."""
+    from maturiteit.report.extras import NOTHING
     from maturiteit.report.render import render
 
-    made = render(assessment, suffix, language or _own_language(assessment))
+    made = render(assessment, suffix, language or _own_language(assessment), extras or NOTHING)
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
     if str(output) == "-":

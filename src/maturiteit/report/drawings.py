@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from maturiteit.report.environment import templates
 from maturiteit.report.pdf import own_fonts
 
 PPI = 300
@@ -24,7 +25,7 @@ def make_pictures(sources: Sequence[str]) -> dict[str, bytes]:
         return {}
     made: Any = typst.compile(
         _PAGES.encode(),
-        font_paths=own_fonts(),
+        font_paths=own_fonts(templates()),
         sys_inputs={"sources": json.dumps(different)},
         format="png",
         ppi=PPI,

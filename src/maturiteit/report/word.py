@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.palette import Palette
 from maturiteit.report.drawings import make_pictures
 from maturiteit.report.environment import clean, render_values
 from maturiteit.report.extras import NOTHING, Extras
@@ -38,14 +39,14 @@ _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-prope
 def render_word(assessment: Assessment, language: str, extras: Extras = NOTHING) -> bytes:
     """The report as a Word file (.docx): the same assessment gives the same bytes."""
     title, nodes = read_tree(render_html(assessment, language, extras))
-    document = _new_document(language)
+    document = _new_document(language, palette(extras))
     _say_what_it_is(document, title, assessment.date, language)
     _add_margins(document, assessment, language)
-    add_body(_new_body(document, nodes, language), nodes)
+    add_body(_new_body(document, nodes, language, palette(extras)), nodes)
     return _packed(document)
 
 
-def _new_document(language: str) -> Document:
+def _new_document(language: str, colours: Palette) -> Document:
     document = docx.Document()
     for part in (document.part.package, document.part):
         _drop_leftovers(part.rels)
@@ -55,7 +56,7 @@ def _new_document(language: str) -> Document:
         "numbering": document.part.numbering_part.element,
     }
     for name, element in ours.items():
-        made = render_values(f"word-{name}.xml.j2", language, palette=palette(), locale=LOCALES[language])
+        made = render_values(f"word-{name}.xml.j2", language, palette=colours, locale=LOCALES[language])
         element[:] = parse_xml(made)[:]
     return document
 
@@ -103,12 +104,12 @@ def _page_of(language: str) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _new_body(document: Document, nodes: Sequence[Node], language: str) -> Body:
+def _new_body(document: Document, nodes: Sequence[Node], language: str, colours: Palette) -> Body:
     pictures = make_pictures([drawing["source"] for drawing in find(nodes, "svg")])
     titles = [text_of(heading) for heading in find(nodes, "h2")]
     chapters = [(f"_Toc{number:08}", title) for number, title in enumerate(titles, 1)]
     contents = catalogue(language).gettext("In this report")
-    return Body(document, pictures, palette()["bands"], contents, chapters)
+    return Body(document, pictures, colours.bands, contents, chapters)
 
 
 def _packed(document: Document) -> bytes:
