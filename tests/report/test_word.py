@@ -270,7 +270,7 @@ def test_columns_are_as_wide_as_they_need(name: str) -> None:
 
 
 def test_the_cells_of_the_matrix_have_the_colours_of_their_bands() -> None:
-    bands = {str(colour)[1:] for colour in palette()["bands"]}
+    bands = {str(colour)[1:] for colour in palette().bands}
     document = _open(shipped("museum-voorbeeld"))
     fills = {shade.get(qn("w:fill")) for shade in document.element.body.iter(qn("w:shd"))}
 
