@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturiteit.cli import completing
-from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
+from maturiteit.cli.parameters import AnswersFile, BenchmarkFile, Overall, QuestionnaireName
 from maturiteit.texts import _
 
 HELP = _(
@@ -47,12 +47,16 @@ def report(
             autocompletion=completing.languages,
         ),
     ] = None,
+    benchmark: BenchmarkFile = None,
     overall: Overall = False,
 ) -> None:
     """Read, assess, render, and only then write."""
-    from maturiteit.cli.reading import read_assessment
+    from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.cli.writing import check_output, write_report
+    from maturiteit.report.extras import Extras
 
     suffix = f".{format.value}" if format else output.suffix.lower()
     check_output(output, suffix, answers, lang)
-    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang)
+    check_benchmark_format(benchmark, shows_it=suffix != ".json")
+    assessment = read_assessment(answers, questionnaire, overall)
+    write_report(assessment, output, suffix, lang, Extras(peers=read_peers(benchmark, assessment)))

@@ -13,6 +13,7 @@ from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
+from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
 
@@ -53,11 +54,13 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def write_report(assessment: Assessment, output: Path, suffix: str, language: str | None) -> None:
+def write_report(
+    assessment: Assessment, output: Path, suffix: str, language: str | None, extras: Extras = NOTHING
+) -> None:
     """Render the report and write it (`-` is standard output); without `language`, in the answers' own."""
     from maturiteit.report.render import render
 
-    made = render(assessment, suffix, language or _own_language(assessment))
+    made = render(assessment, suffix, language or _own_language(assessment), extras)
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
     if str(output) == "-":
