@@ -1,6 +1,6 @@
 """An organisation beside its peers, in sentences: the same in a terminal, in a pipe and read aloud."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from maturiteit.cli.overview import local, missing, named
 from maturiteit.cli.screen import clean
@@ -79,22 +79,26 @@ def _compared(beside: Beside) -> str:
 
 
 def _left_out(peers: Peers, nodes: dict[str, Node], assessment: Assessment) -> Iterator[str]:
-    for beside in peers.left_out("no_level"):
-        node = nodes[beside.node]
-        why = missing(node, assessment) if node.score.thousandths is None else _("no level")
-        yield _("{node}: not compared; {why}.").format(node=named(node), why=why)
+    if away := peers.left_out("no_level"):
+        each = (f"{_label(one, nodes)} ({_why(nodes[one.node], assessment)})" for one in away)
+        yield _("Not compared, because you have no level there: {nodes}.").format(nodes="; ".join(each))
     if other := peers.left_out("other_rules"):
         text = _(
             "Not compared, because the peers were asked other questions or scored by other rules: {nodes}."
         )
-        yield text.format(nodes=_labels(other, nodes))
+        yield text.format(nodes=", ".join(_label(one, nodes) for one in other))
     if few := peers.left_out("too_few"):
-        text = _("Not compared, because too few of the peers have a level there: {nodes}.")
-        yield text.format(nodes=_labels(few, nodes))
+        text = _("Not compared, because too few of these peers have a level there: {nodes}.")
+        yield text.format(nodes=", ".join(_label(one, nodes) for one in few))
 
 
-def _labels(among: Sequence[Beside], nodes: dict[str, Node]) -> str:
-    return ", ".join(clean(nodes[each.node].label) or each.node for each in among)
+def _why(node: Node, assessment: Assessment) -> str:
+    below = node.score.thousandths is not None
+    return _("below the first level") if below else missing(node, assessment)
+
+
+def _label(beside: Beside, nodes: dict[str, Node]) -> str:
+    return clean(nodes[beside.node].label) or beside.node
 
 
 def _nodes(assessment: Assessment) -> tuple[Node, ...]:

@@ -10,7 +10,7 @@ from maturiteit.model.benchmark import Spread
 BAR = 240
 """The length of a bar in drawing units."""
 CENTRE = 180, 158
-COLUMNS, HIGHEST = 170, 26
+COLUMNS, HIGHEST = 170, 22
 """How wide the columns of peers stand together, and how high the highest of them is."""
 INNER, OUTER = 22, 112
 """The lowest score stands on a small ring, not in the centre: it is a score, and no score is not."""
@@ -93,7 +93,7 @@ def _along(thousandths: int, scale: Scale) -> int:
 
 
 def make_columns(spread: Spread) -> tuple[Column, ...]:
-    """One column a level. The highest count that is shown fills the height, so small groups can be read too."""
+    """One column a level; the highest count that is shown fills the height, so small groups can be read."""
     highest = max((count for count in spread.bands if count), default=1)
     each = COLUMNS // len(spread.bands)
     first, _middle, last = spread.quartiles
