@@ -8,7 +8,9 @@ from math import ceil
 from typing import Any
 
 from maturiteit.assess.peers import node_digests
+from maturiteit.load.spread import wrong_counts, wrong_quartiles
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.benchmark import Spread
 
 LEVELS = 5
 SHAPES = (
@@ -48,7 +50,7 @@ def benchmark(assessment: Assessment, groups: Sequence[dict[str, Any]], n: int =
         "questionnaire": {
             "id": source.questionnaire,
             "version": source.version,
-            "plan": source.plan,
+            "plan": source.plan[:16],
             "framework": source.framework,
         },
         "edition": {"name": _said("Najaar 2026", "Autumn 2026"), "date": "2026-10-30", "frozen": True},
@@ -83,7 +85,10 @@ def _said(dutch: str, english: str) -> dict[str, str]:
 def example_benchmark(assessment: Assessment) -> dict[str, Any]:
     """The file in `examples/`: small museums, all museums, three other kinds, and all together."""
     nodes = list(node_digests(assessment))
-    small, museums, all_, others = {}, {}, {}, {kind: {} for kind in OTHERS}
+    small: dict[str, Any] = {}
+    museums: dict[str, Any] = {}
+    all_: dict[str, Any] = {}
+    others: dict[str, dict[str, Any]] = {kind: {} for kind in OTHERS}
     for place, node in enumerate(nodes):
         of_small, rest = _crowd(14, place), _lumped(_crowd(27, place + 1))
         each = {kind: _crowd(n, place + turn) for turn, (kind, n) in enumerate(OTHERS.items())}
@@ -121,14 +126,12 @@ def _lumped(levels: list[int]) -> list[int]:
 
 
 def _safely(levels: Sequence[int]) -> dict[str, Any]:
-    return published(levels, hidden=_small_counts(levels))
-
-
-def _small_counts(levels: Sequence[int]) -> set[int]:
-    """The levels to hide: those with one or two, and the next smallest until none of them follows."""
+    """The spread with as few nulls as the reader takes: the smallest counts first."""
     counts = {level: levels.count(level) for level in range(1, LEVELS + 1)}
     order = sorted((level for level in counts if counts[level]), key=lambda level: counts[level])
-    hidden = {level for level in order if counts[level] < 3}
-    while hidden and (len(hidden) < 2 or sum(counts[level] for level in hidden) < 3):
-        hidden.add(next(level for level in order if level not in hidden))
-    return hidden
+    spreads = (published(levels, hidden=order[:hidden]) for hidden in range(len(order) + 1))
+    return next(spread for spread in spreads if _is_taken(Spread.model_validate(spread)))
+
+
+def _is_taken(spread: Spread) -> bool:
+    return not wrong_counts(spread) and not wrong_quartiles(spread)

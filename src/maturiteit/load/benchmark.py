@@ -4,16 +4,14 @@ The careful reader takes JSON as it is, because JSON is YAML: so every refusal h
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
-from math import ceil
 
 from maturiteit.load.careful import Document
 from maturiteit.load.disclosure import check_subtraction, note
 from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.shape import validate
+from maturiteit.load.spread import wrong_counts, wrong_quartiles
 from maturiteit.model.assessment import Assessment
-from maturiteit.model.benchmark import ALL, SAFE, Benchmark, Group, Spread
+from maturiteit.model.benchmark import ALL, Benchmark, Group, Spread
 from maturiteit.texts import _
 
 
@@ -38,15 +36,17 @@ def check_fits(benchmark: Benchmark, document: Document, assessment: Assessment)
     findings = Findings(document)
     if asked.id != source.questionnaire:
         message = _("this benchmark is about '{other}', and these answers are to '{id}'")
-        findings.add(["questionnaire", "id"], message.format(other=asked.id, id=source.questionnaire))
+        note(findings, ("questionnaire", "id"), message.format(other=asked.id, id=source.questionnaire))
     elif asked.framework != source.framework:
         message = _("this benchmark is about the goals of '{other}', and these answers about those of '{id}'")
-        findings.add(
-            ["questionnaire", "framework"], message.format(other=asked.framework, id=source.framework)
+        note(
+            findings,
+            ("questionnaire", "framework"),
+            message.format(other=asked.framework, id=source.framework),
         )
     elif len(assessment.levels) != _levels(benchmark):
         message = _("this benchmark counts {other} levels, and these answers have {n}")
-        findings.add(["groups"], message.format(other=_levels(benchmark), n=len(assessment.levels)))
+        note(findings, ("groups",), message.format(other=_levels(benchmark), n=len(assessment.levels)))
     findings.raise_any()
 
 
@@ -98,55 +98,8 @@ def _check_spread(findings: Findings, path: tuple[str | int, ...], spread: Sprea
     """What one node says must add up, and must not point to anybody."""
     if spread.n > group.n:
         note(findings, (*path, "n"), _("these are more than the {n} of the group").format(n=group.n))
-    what = _unsafe(spread) or _does_not_add_up(spread)
-    if what:
-        note(findings, (*path, "bands"), what, _("ask whoever publishes this file for a sound one"))
-    elif not _quartiles_fit(spread):
-        note(findings, (*path, "quartiles"), _("these quartiles do not go with the counts"))
-
-
-def _unsafe(spread: Spread) -> str:
-    """How a count could point to somebody; empty when none can."""
-    shown = [count for count in spread.bands if count is not None]
-    hidden, rest = len(spread.bands) - len(shown), spread.n - sum(shown)
-    if any(0 < count < SAFE for count in shown):
-        return _("a count from 1 to {most} can point to somebody and must be null").format(most=SAFE - 1)
-    if spread.n in shown:
-        return _("one level holds everybody, so the level of each of them would be known")
-    if hidden == 1 or (hidden and 0 <= rest < SAFE):
-        return _("what is null here follows from the other counts")
-    return ""
-
-
-def _does_not_add_up(spread: Spread) -> str:
-    total = sum(count or 0 for count in spread.bands)
-    complete = None not in spread.bands
-    if total > spread.n or (complete and total != spread.n):
-        return _("the counts add up to {total}, and n is {n}").format(total=total, n=spread.n)
-    return ""
-
-
-def _quartiles_fit(spread: Spread) -> bool:
-    """Whether each quartile can be the level at which that part of the organisations is reached.
-
-    What is hidden may lie in any of the hidden bands.
-    """
-    rest = spread.n - sum(count or 0 for count in spread.bands)
-    at_least = list(accumulate(count or 0 for count in spread.bands))
-    first, last = _hidden_ends(spread.bands)
-    least = [sum_ + (rest if band >= last else 0) for band, sum_ in enumerate(at_least)]
-    most = [sum_ + (rest if band >= first else 0) for band, sum_ in enumerate(at_least)]
-    places = [ceil(spread.n * quarter / 4) for quarter in (1, 2, 3)]
-    return sorted(spread.quartiles) == list(spread.quartiles) and all(
-        level <= len(most)
-        and spread.bands[level - 1] != 0
-        and most[level - 1] >= place
-        and (level == 1 or least[level - 2] < place)
-        for level, place in zip(spread.quartiles, places, strict=True)
-    )
-
-
-def _hidden_ends(bands: Sequence[int | None]) -> tuple[int, int]:
-    """The first and the last hidden band; past the end when none is."""
-    hidden = [band for band, count in enumerate(bands) if count is None] or [len(bands)]
-    return hidden[0], hidden[-1]
+    hint = _("ask whoever publishes this file for a sound one")
+    if what := wrong_counts(spread):
+        note(findings, (*path, "bands"), what, hint)
+    elif what := wrong_quartiles(spread):
+        note(findings, (*path, "quartiles"), what, hint)
