@@ -1,5 +1,6 @@
 """`report`: the report of one organisation, in the format that the file's name asks for."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maturiteit.cli import completing
-from maturiteit.cli.parameters import MaybeAnswers, Overall, QuestionnaireName
+from maturiteit.cli.parameters import BenchmarkFile, MaybeAnswers, Overall, QuestionnaireName
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _
 
@@ -50,6 +51,7 @@ def report(
             autocompletion=completing.languages,
         ),
     ] = None,
+    benchmark: BenchmarkFile = None,
     overall: Overall = False,
     brand: Annotated[
         Path | None,
@@ -74,14 +76,18 @@ def report(
         return
     if answers is None or output is None:
         raise InputError(_missing(answers is None))
-    from maturiteit.cli.reading import read_assessment
+    from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.cli.styling import read_style
     from maturiteit.cli.writing import check_output, write_report
+    from maturiteit.report.extras import Extras
 
     suffix = f".{format.value}" if format else output.suffix.lower()
     check_output(output, suffix, answers, lang)
-    extras = read_style(brand, template) if brand or template else None
-    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang, extras)
+    check_benchmark_format(benchmark, shows_it=suffix != ".json")
+    style = read_style(brand, template) if brand or template else Extras()
+    assessment = read_assessment(answers, questionnaire, overall)
+    extras = replace(style, peers=read_peers(benchmark, assessment))
+    write_report(assessment, output, suffix, lang, extras)
 
 
 def _missing(answers: bool) -> Problem:
