@@ -15,6 +15,16 @@ AnswersFile = Annotated[
         help=_("The answers of one organisation: a YAML file, a filled-in form, or - for standard input."),
     ),
 ]
+AnswersFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="ANSWERS...",
+        help=_(
+            "The answers of one organisation: a YAML file, a filled-in form, or - for standard input. "
+            "Or those of several, or a folder with them."
+        ),
+    ),
+]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option(

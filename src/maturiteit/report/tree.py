@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 Node = dict[str, Any] | str
 """`{"tag", "classes", "kids", ...}`, or a text. A drawing is `{"tag": "svg", "source", "alt", "width"}`."""
 
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 _SCREEN_ONLY = {"nav", "style"}
 _KEPT: tuple[str, ...] = ("href", "lang", "colspan", "scope")
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -58,7 +58,7 @@ def breakable(text: str) -> str:
 
 
 def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
-    if element.tag == f"{{{_SVG}}}svg":
+    if element.tag == f"{{{SVG}}}svg":
         return [_drawing(element)]
     classes = _classes(element)
     if element.tag in _SCREEN_ONLY or "skip" in classes:
@@ -74,9 +74,9 @@ def _classes(element: ElementTree.Element) -> list[str]:
 
 
 def _drawing(svg: ElementTree.Element) -> Node:
-    parts = (svg.findtext(f"{{{_SVG}}}{name}") for name in ("title", "desc"))
+    parts = (svg.findtext(f"{{{SVG}}}{name}") for name in ("title", "desc"))
     alt = ". ".join(" ".join(part.split()) for part in parts if part)
-    source = ElementTree.tostring(_bare(svg), encoding="unicode")
+    source = ElementTree.tostring(bare_drawing(svg), encoding="unicode")
     return {
         "tag": "svg",
         "classes": _classes(svg),
@@ -86,12 +86,12 @@ def _drawing(svg: ElementTree.Element) -> Node:
     }
 
 
-def _bare(svg: ElementTree.Element) -> ElementTree.Element:
+def bare_drawing(svg: ElementTree.Element) -> ElementTree.Element:
     """A copy on its own; a default namespace is the only one that every reader of drawings takes."""
-    copy = ElementTree.Element("svg", svg.attrib | {"xmlns": _SVG})
+    copy = ElementTree.Element("svg", svg.attrib | {"xmlns": SVG})
     copy.extend(deepcopy(list(svg)))
     for element in copy.iter():
-        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
     return copy
 
 
