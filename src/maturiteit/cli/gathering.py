@@ -29,7 +29,7 @@ def is_many(answers: Sequence[Path], output: Path, formats: Sequence[str]) -> bo
     """Whether this makes a folder of reports and not one file."""
     from maturiteit.report.render import SUFFIXES
 
-    into_folder = is_folder(output) and output.suffix.lower() not in SUFFIXES
+    into_folder = bool(formats) and is_folder(output) and output.suffix.lower() not in SUFFIXES
     return len(answers) > 1 or len(formats) > 1 or into_folder or any(map(is_folder, answers))
 
 
