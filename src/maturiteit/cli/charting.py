@@ -49,7 +49,7 @@ def write_charts(folder: Path | None, charts: Mapping[Path, bytes]) -> None:
     for path, content in charts.items():
         write_file(path, content)
     told = counted("{n} chart written", "{n} charts written", len(charts))
-    typer.echo(_("{told}: {folder}").format(told=told, folder=clean(str(folder))), err=True)
+    typer.echo(f"{told}: {clean(str(folder))}", err=True)
 
 
 def refuse_charts(folder: Path | None) -> None:

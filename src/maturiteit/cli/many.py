@@ -106,4 +106,4 @@ def _say_counts(made: int, kept: int, refused: int, folder: Path) -> None:
         told += counted(", {n} was there already", ", {n} were there already", kept)
     if refused:
         told += counted(", {n} organisation refused", ", {n} organisations refused", refused)
-    print(_("{told}: {folder}").format(told=told, folder=clean(str(folder))), file=sys.stderr)
+    print(f"{told}: {clean(str(folder))}", file=sys.stderr)

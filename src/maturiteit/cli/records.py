@@ -67,9 +67,9 @@ class Journal:
     """
 
     def __init__(self, folder: Path, known: Records) -> None:
-        self._known = known
+        self._known, self._path = known, folder / NAME
         try:
-            self._file: TextIO = (folder / NAME).open("a", encoding="utf-8", newline="\n")
+            self._file: TextIO = self._path.open("a", encoding="utf-8", newline="\n")
         except OSError as error:
             message = _("cannot be written: {reason}").format(reason=reason(error))
             hint = _("choose another place, or make that one ready: it must be there, writable and not full")
@@ -82,6 +82,8 @@ class Journal:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self._file.close()
+        if not self._path.stat().st_size:
+            self._path.unlink()
 
     def take(self, record: Record) -> None:
         """Write a record that is not `known`; it begins a line, so that one cut off spoils no other."""
