@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from maturiteit.model.assessment import Assessment
@@ -310,6 +311,54 @@ def test_what_else_is_in_a_folder_is_left_out(tmp_path: Path) -> None:
     assert "shopping.yaml: there are no answers in this file; it is left out" in outcome.stderr
     assert "framework" not in outcome.stderr
     assert ["a.md"] == names_in(tmp_path / "out")
+
+
+# How far it is.
+
+
+def seen(place: Path, env: dict[str, str]) -> str:
+    """What a terminal is sent."""
+    choirs(place, "a", "b")
+    words = [
+        "-m",
+        "maturiteit",
+        "--lang",
+        "en",
+        "report",
+        "in",
+        "-o",
+        "out",
+        "--format",
+        "json",
+        "--jobs",
+        "1",
+    ]
+    terminal = clean_environment(place) | {"TERM": "xterm"} | env
+    sent: str = pexpect.spawn(
+        sys.executable, words, cwd=str(place), env=terminal, timeout=60, encoding="utf-8"
+    ).read()
+    return sent
+
+
+@posix
+def test_a_bar_shows_how_far_it_is_to_who_looks(tmp_path: Path) -> None:
+    sent = seen(tmp_path, {})
+
+    assert "Reports" in sent
+    assert "2/2" in sent
+    assert "2 reports made: out" in sent
+
+
+@posix
+@pytest.mark.parametrize("env", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}])
+def test_a_screen_reader_hears_no_bar(env: dict[str, str], tmp_path: Path) -> None:
+    assert "2 reports made: out\r\n" == seen(tmp_path, env)
+
+
+def test_a_pipe_gets_a_line_now_and_then(tmp_path: Path) -> None:
+    folder = choirs(tmp_path, *(f"c{number}" for number in range(26)))
+
+    assert "25 of 26\n26 reports made: out\n" == report(tmp_path, folder).stderr
 
 
 # Stopped.
