@@ -1,6 +1,7 @@
 """Many reports: at once, only what is new or changed, and one odd organisation never stops the others."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -399,7 +400,10 @@ def test_a_stop_keeps_what_is_done_and_says_how_to_go_on(
 
     assert code == running.returncode, said
     assert 0 < len(done) < 40
-    assert f"Stopped: {len(done)} of 40 were done".encode() in said
+    told = re.search(rb"Stopped: (\d+) of 40 were done", said)
+    # Alone, the signal may fall between a report and its record: the bytes of the report tell the next run.
+    assert told
+    assert len(done) - int(told[1]) in range(1 + (jobs == 1))
     assert b"report " in said
     assert b"Traceback" not in said
     assert not list((tmp_path / "out").glob("*.tmp"))
