@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="modes, limits and signals of
 
 
 def report_to(output: str, place: Path) -> Outcome:
-    return run_inside("--lang", "en", "report", CHOIR, "-o", output, cwd=place)
+    return run_inside("--lang", "en", "report", CHOIR, "-o", output, "--force", cwd=place)
 
 
 def files_in(place: Path) -> dict[str, bytes]:
@@ -75,7 +75,8 @@ def test_a_read_only_folder_keeps_its_file(tmp_path: Path) -> None:
     place.mkdir()
     (place / "a.html").write_bytes(b"old")
     place.chmod(0o555)
-    command = [sys.executable, "-m", "maturiteit", "--lang", "en", "report", str(CHOIR), "-o", "place/a.html"]
+    program = [sys.executable, "-m", "maturiteit", "--lang", "en"]
+    command = [*program, "report", str(CHOIR), "-o", "place/a.html", "--force"]
     outcome = start([*as_ordinary_user(), *command], tmp_path, clean_environment(tmp_path))
 
     assert refused("place/a.html", "writing there is not allowed", outcome), outcome
@@ -92,7 +93,7 @@ def test_a_disk_that_is_full_half_way_keeps_the_old_file(suffix: str, tmp_path: 
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
         "from maturiteit.__main__ import main; main()"
     )
-    command = [sys.executable, "-c", limited, "--lang", "en", "report", str(CHOIR), "-o", output]
+    command = [sys.executable, "-c", limited, "--lang", "en", "report", str(CHOIR), "-o", output, "--force"]
     # Python would cut its own compiled files off too, and trip over them the next time.
     env = clean_environment(tmp_path) | {"PYTHONDONTWRITEBYTECODE": "1"}
     outcome = start(command, tmp_path, env)
@@ -102,6 +103,22 @@ def test_a_disk_that_is_full_half_way_keeps_the_old_file(suffix: str, tmp_path: 
 
 
 # What was there stays what it was.
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".md", ".json"])
+def test_nothing_is_written_over_a_file_unasked(suffix: str, tmp_path: Path) -> None:
+    output = f"a{suffix}"
+    (tmp_path / output).write_bytes(b"old")
+    command = ("--lang", "en", "report", CHOIR, "-o", output)
+    unasked = run_inside(*command, cwd=tmp_path)
+
+    assert (2, "") == (unasked.code, unasked.stdout)
+    assert f"error: {output}: there is a file of that name\n  choose another name, or add --force" in (
+        unasked.stderr
+    )
+    assert {output: b"old"} == files_in(tmp_path)
+    assert 0 == run_inside(*command, "--force", cwd=tmp_path).code
+    assert b"old" != (tmp_path / output).read_bytes()
 
 
 @posix
@@ -213,7 +230,7 @@ def test_a_polite_stop_while_writing_cleans_up(number: str, code: int, tmp_path:
         f"from maturiteit.__main__ import main; main()"
     )
     (tmp_path / "a.html").write_bytes(b"old")
-    command = [sys.executable, "-c", stopped, "report", str(CHOIR), "-o", "a.html"]
+    command = [sys.executable, "-c", stopped, "report", str(CHOIR), "-o", "a.html", "--force"]
     outcome = start(command, tmp_path, clean_environment(tmp_path))
 
     assert (code, "", "") == (outcome.code, outcome.stdout, outcome.stderr)

@@ -9,6 +9,7 @@ import typer
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
 from maturiteit.cli.styling import is_own, try_templates
+from maturiteit.cli.writing import is_folder
 from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
@@ -73,7 +74,7 @@ def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | N
 def _template_problems(paths: Iterable[Path]) -> Iterator[Problem]:
     """What is wrong with folders of own templates, which only a report shows."""
     for path in paths:
-        if _is_folder(path) and is_own(path):
+        if is_folder(path) and is_own(path):
             try:
                 try_templates(path)
             except InputError as error:
@@ -123,7 +124,7 @@ def _shipped() -> list[Path]:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if _is_folder(path):
+        if is_folder(path):
             inside = (each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", TEMPLATE))
             seen = (each for each in inside if not _is_hidden(each.relative_to(path)))
             # A folder with nothing for us in it is refused as a folder; one with only a theme is tried later.
@@ -135,14 +136,6 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _is_hidden(path: Path) -> bool:
     """Tools keep their own files in hidden folders; they are not what somebody wrote."""
     return any(part.startswith(".") for part in path.parts)
-
-
-def _is_folder(path: Path) -> bool:
-    """Not when the system takes no such name: reading it will say so."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _check(path: Path, questionnaire: str | None, outcome: Outcome) -> None:

@@ -22,7 +22,6 @@ def demo(
     ] = DEFAULT,
 ) -> None:
     """Copy the example answers, score them, and make both reports; may be run twice."""
-    from maturiteit.cli.writing import make_folder, write_demo
+    from maturiteit.cli.example import write_demo
 
-    make_folder(folder)
     write_demo(folder)

@@ -30,7 +30,7 @@ def say_summary(path: Path, questionnaire: Path, keyboard: Keyboard) -> None:
     say([Line(), *_assumed(assessment), *_extremes(assessment), *_first_steps(assessment), Line()])
     page, paper = (path.with_suffix(suffix) for suffix in (".html", ".pdf"))
     say([Line(_("Your answers are in {file}. The report:").format(file=path))])
-    say(_command("report", str(path), "-o", str(each)) for each in (page, paper))
+    say(_command("report", str(path), "-o", str(each), *_over(each)) for each in (page, paper))
     say([Line(_("Again in a year, with today's answers beside the questions:"))])
     say([_command("start", str(_next_year(path, assessment.date)), "--from", str(path))])
     _offer(assessment, page, paper, keyboard)
@@ -38,6 +38,11 @@ def say_summary(path: Path, questionnaire: Path, keyboard: Keyboard) -> None:
 
 def _command(*words: str) -> Line:
     return Line(command(program(), *words), style="command")
+
+
+def _over(report: Path) -> tuple[str, ...]:
+    """What a report that is there already asks for."""
+    return ("--force",) if report.exists() else ()
 
 
 def _next_year(path: Path, date: str) -> Path:

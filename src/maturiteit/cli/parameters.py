@@ -8,12 +8,18 @@ import typer
 from maturiteit.cli import completing
 from maturiteit.texts import _
 
-_ANSWERS = typer.Argument(
-    metavar="ANSWERS",
-    help=_("The answers of one organisation: a YAML file, a filled-in form, or - for standard input."),
-)
-AnswersFile = Annotated[Path, _ANSWERS]
-MaybeAnswers = Annotated[Path | None, _ANSWERS]
+_ANSWERS = _("The answers of one organisation: a YAML file, a filled-in form, or - for standard input.")
+AnswersFile = Annotated[Path, typer.Argument(metavar="ANSWERS", help=_ANSWERS)]
+MaybeAnswers = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="ANSWERS...",
+        help=_(
+            "The answers of one organisation: a YAML file, a filled-in form, or - for standard input. "
+            "Or those of several, or a folder with them."
+        ),
+    ),
+]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option(

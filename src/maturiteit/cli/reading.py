@@ -1,5 +1,6 @@
 """From a file on the command line to an Assessment: the first half of score, explain and report."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from maturiteit.assess.assess import assess
@@ -14,10 +15,14 @@ from maturiteit.load.document import document_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
-from maturiteit.model.answers import Answers
+from maturiteit.model.answers import Answers, Edition
 from maturiteit.model.assessment import Assessment, State
+from maturiteit.model.instrument import Instrument
 from maturiteit.model.peers import Peers
 from maturiteit.texts import _, counted
+
+ReadInstrument = Callable[[str | None, Path, Edition], Instrument]
+"""The questionnaire that was asked for, the answers, and the edition they name -> what scores them."""
 
 
 def read_assessment(
@@ -32,23 +37,35 @@ def read_assessment(
     Warnings go to stderr where it `warns`. Raises InputError when the answers or the questionnaire cannot
     be used.
     """
+
+    def read(asked: str | None, answers: Path, edition: Edition) -> Instrument:
+        return read_instrument(find_questionnaire(asked, answers, edition), complete)
+
+    assessment, warnings = read_quietly(path, questionnaire, overall, read)
+    if warns:
+        say_warnings(warnings)
+    return assessment
+
+
+def read_quietly(
+    path: Path, questionnaire: str | None, overall: bool, read: ReadInstrument
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """As `read_assessment`, with the warnings handed over and not said."""
     data, name = read_bytes(path)
     written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
     if written is not None:
         _check_options(name, questionnaire, overall and written.overall is None)
-        return written
+        return written, ()
     document = document_in(data, name)
     answers = answers_from(document)
-    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
+    instrument = read(questionnaire, path, answers.questionnaire)
     checked = check_answers(answers, document, instrument)
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
     kinds = bool(instrument.framework.subsectors)
     _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
-    if warns:
-        say_warnings((*checked.warnings, *findings.problems))
-    return assessment
+    return assessment, (*checked.warnings, *findings.problems)
 
 
 def read_peers(path: Path | None, assessment: Assessment) -> Peers | None:

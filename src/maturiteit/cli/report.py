@@ -1,4 +1,4 @@
-"""`report`: the report of one organisation, in the format that the file's name asks for."""
+"""`report`: the report of one organisation, in the format that the file's name asks for, or of many."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -13,8 +13,9 @@ from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _
 
 HELP = _(
-    "Make the report of one organisation. A web page, a PDF, a Word file, Markdown or JSON: "
-    "the file's ending says which."
+    "Make the report of an organisation, or of many. A web page, a PDF, a Word file, Markdown or JSON: the "
+    "file's ending says which. Several answers, or a folder of them, become a folder of reports; run again, "
+    "it makes only what is new or changed."
 )
 
 
@@ -28,6 +29,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+DEFAULT = (".pdf",)
+"""What a folder's reports are made as where nobody says it."""
+
+
 def report(
     answers: MaybeAnswers = None,
     output: Annotated[
@@ -35,12 +40,21 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            metavar="FILE",
-            help=_("Where to write it: FILE.html, .pdf, .docx, .md or .json; - for standard output."),
+            metavar="FILE|FOLDER",
+            help=_(
+                "Where to write it: FILE.html, .pdf, .docx, .md or .json; - for standard output. Of several "
+                "organisations, the FOLDER for their reports."
+            ),
         ),
     ] = None,
     format: Annotated[
-        Format | None, typer.Option(help=_("The format, where the file's ending does not say it."))
+        list[Format] | None,
+        typer.Option(
+            help=_(
+                "The format, where the file's ending does not say it. Of a folder's reports more than one; "
+                "without any, pdf."
+            )
+        ),
     ] = None,
     questionnaire: QuestionnaireName = None,
     lang: Annotated[
@@ -66,7 +80,22 @@ def report(
         Path | None,
         typer.Option("--eject", metavar="DIR", help=_("Put our templates in a new folder, to change them.")),
     ] = None,
-    force: Annotated[bool, typer.Option(help=_("With --eject: overwrite what is in the folder."))] = False,
+    charts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help=_("Also write every chart there as a drawing (SVG) of its own, for your slides."),
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there, whoever made it."))
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help=_("How many organisations at once; else one for every processor.")
+        ),
+    ] = None,
 ) -> None:
     """Read, assess, render, and only then write."""
     if eject_to is not None:
@@ -74,20 +103,35 @@ def report(
 
         eject(eject_to, force)
         return
-    if answers is None or output is None:
-        raise InputError(_missing(answers is None))
+    if not answers or output is None:
+        raise InputError(_missing(not answers))
+    from maturiteit.cli.gathering import is_many
     from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.cli.styling import read_style
-    from maturiteit.cli.writing import check_output, write_report
     from maturiteit.report.extras import Extras
 
-    suffix = f".{format.value}" if format else output.suffix.lower()
-    check_output(output, suffix, answers, lang)
-    check_benchmark_format(benchmark, shows_it=suffix != ".json")
+    suffixes = tuple(f".{each.value}" for each in dict.fromkeys(format or ()))
     style = read_style(brand, template) if brand or template else Extras()
-    assessment = read_assessment(answers, questionnaire, overall)
+    if is_many(answers, output, suffixes):
+        from maturiteit.cli.making import Asked
+        from maturiteit.cli.many import write_many
+
+        suffixes = suffixes or DEFAULT
+        check_benchmark_format(benchmark, shows_it=".json" not in suffixes)
+        asked = Asked(output, suffixes, questionnaire, overall, lang, force, style, benchmark)
+        write_many(answers, asked, jobs, charts)
+        return
+    from maturiteit.cli.charting import find_charts, write_charts
+    from maturiteit.cli.writing import check_output, write_report
+
+    suffix = suffixes[0] if suffixes else output.suffix.lower()
+    check_output(output, suffix, answers[0], lang, force)
+    check_benchmark_format(benchmark, shows_it=suffix != ".json")
+    assessment = read_assessment(answers[0], questionnaire, overall)
     extras = replace(style, peers=read_peers(benchmark, assessment))
+    drawings = find_charts(assessment, charts, lang, force, extras)
     write_report(assessment, output, suffix, lang, extras)
+    write_charts(charts, drawings)
 
 
 def _missing(answers: bool) -> Problem:

@@ -7,14 +7,14 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _, counted
 
-DONE, BUG, INPUT_WRONG = 0, 1, 2
+DONE, BUG, INPUT_WRONG, SOME_REFUSED = 0, 1, 2, 3
 NO_MORE = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE, errno.EINVAL}
 """What a full disk, or a stream that somebody closed, says to whoever writes to standard output."""
 
@@ -90,14 +90,19 @@ def _stop_with(code: int) -> Callable[[int, FrameType | None], None]:
 
 def say_problems(problems: tuple[Problem, ...]) -> None:
     """All problems on stderr, then how many there are and that nothing was written."""
-    from maturiteit.cli.screen import clean
-
-    for problem in problems:
-        print(_("error: {problem}").format(problem=clean(str(problem), keep="\n")), file=sys.stderr)
+    list_problems(problems)
     print(
         counted("{n} problem; nothing written.", "{n} problems; nothing written.", len(problems)),
         file=sys.stderr,
     )
+
+
+def list_problems(problems: Iterable[Problem]) -> None:
+    """All problems on stderr."""
+    from maturiteit.cli.screen import clean
+
+    for problem in problems:
+        print(_("error: {problem}").format(problem=clean(str(problem), keep="\n")), file=sys.stderr)
 
 
 def say_warnings(warnings: tuple[Problem, ...]) -> None:

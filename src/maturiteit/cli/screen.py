@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import unicodedata
+from typing import TextIO
 
 from maturiteit.model.assessment import Scale, Score
 
@@ -27,10 +28,13 @@ def clean(text: str, keep: str = "") -> str:
     )
 
 
-def wants_bars() -> bool:
-    """Bars are for people who look: not in a pipe, not for a screen reader, not on a dumb terminal."""
+def wants_bars(stream: TextIO | None = None) -> bool:
+    """Bars are for people who look: not in a pipe, not for a screen reader, not on a dumb terminal.
+
+    `stream` is standard output where nothing else is said.
+    """
     plain = os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+    return (stream or sys.stdout).isatty() and not plain
 
 
 def width() -> int:

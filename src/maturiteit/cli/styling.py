@@ -4,9 +4,10 @@ from pathlib import Path
 
 import typer
 
+from maturiteit.cli.example import EXAMPLE
 from maturiteit.cli.reading import read_assessment
 from maturiteit.cli.screen import clean
-from maturiteit.cli.writing import EXAMPLE, make_folder
+from maturiteit.cli.writing import make_folder
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.brand import read_brand
 from maturiteit.load.save import write_file

@@ -1,4 +1,4 @@
-"""From an Assessment to files: the second half of report and demo."""
+"""From an Assessment to files: the second half of report."""
 
 import os
 import shlex
@@ -14,16 +14,13 @@ from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
-from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
 
 if TYPE_CHECKING:
     from maturiteit.report.extras import Extras
 
-EXAMPLE = "museum-voorbeeld"
 
-
-def check_output(output: Path, suffix: str, answers: Path, language: str | None) -> None:
+def check_output(output: Path, suffix: str, answers: Path, language: str | None, force: bool) -> None:
     """Refuse, before any work is done, what we cannot make and a file that would be lost."""
     from maturiteit.report.render import SUFFIXES
 
@@ -37,9 +34,32 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
     _check_extra(output, suffix)
     check_language(language)
-    if _is_same(output, answers):
+    if is_same(output, answers):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+    if str(output) != "-" and not is_folder(output):  # writing says why a folder is no file
+        check_free(output, force, _("there is a file of that name"))
+
+
+def check_free(path: Path, force: bool, message: str) -> None:
+    """Refuse to write over a file without `force`, in the words of `message`; a folder is always refused."""
+    if is_folder(path):
+        problem = Problem(Place(str(path)), _("there is a folder of that name"), _("name a file in it"))
+        raise InputError(problem)
+    try:
+        there = path.exists()
+    except OSError:
+        return  # a name that the system does not take: writing will say so
+    if there and not force:
+        raise InputError(Problem(Place(str(path)), message, _("choose another name, or add --force")))
+
+
+def is_folder(path: Path) -> bool:
+    """Not when the system takes no such name: reading or writing it will say so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _check_extra(output: Path, suffix: str) -> None:
@@ -63,7 +83,7 @@ def check_language(language: str | None) -> None:
         raise InputError(Problem(Place("--lang"), message, hint))
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def is_same(one: Path, other: Path) -> bool:
     """Whether two names lead to one file; not when one of them leads nowhere."""
     try:
         return one.samefile(other)
@@ -78,7 +98,7 @@ def write_report(
     from maturiteit.report.extras import NOTHING
     from maturiteit.report.render import render
 
-    made = render(assessment, suffix, language or _own_language(assessment), extras or NOTHING)
+    made = render(assessment, suffix, report_language(assessment, language), extras or NOTHING)
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
     if str(output) == "-":
@@ -88,9 +108,10 @@ def write_report(
     typer.echo(_("Written to {file}").format(file=clean(str(output))), err=True)
 
 
-def _own_language(assessment: Assessment) -> str:
-    """The language the answers were given in; the screen's, where we have no report in that one."""
-    return assessment.language if assessment.language in LANGUAGES else screen_language()
+def report_language(assessment: Assessment, asked: str | None) -> str:
+    """The one asked for, else that of the answers, else, where we have no report in it, the screen's."""
+    own = assessment.language if assessment.language in LANGUAGES else screen_language()
+    return asked or own
 
 
 def make_folder(folder: Path) -> None:
@@ -100,34 +121,6 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         message = _("this folder cannot be made: {reason}").format(reason=reason(error))
         raise InputError(Problem(Place(str(folder)), message, _("choose another folder"))) from error
-
-
-def write_demo(folder: Path) -> None:
-    """Write the example's answers and its two reports, show its scores, and say what to do next."""
-    from maturiteit.cli.overview import print_overview
-    from maturiteit.cli.reading import read_assessment
-
-    answers = folder / f"{EXAMPLE}.yaml"
-    _put_example(answers)
-    assessment = read_assessment(answers)
-    print_overview(assessment)
-    sys.stdout.flush()  # so that what comes on stderr now does not overtake it
-    page, pdf = (answers.with_suffix(suffix) for suffix in (".html", ".pdf"))
-    for output in (page, pdf):
-        write_report(assessment, output, output.suffix, None)
-    typer.echo(_("The report is in {html} and {pdf}.").format(html=page, pdf=pdf))
-    again = command(program(), "report", str(answers), "-o", str(pdf))
-    typer.echo(_("Change an answer in {answers} and run: {command}").format(answers=answers, command=again))
-
-
-def _put_example(answers: Path) -> None:
-    """Copy the example's answers, unless somebody changed the copy that is there: that one is kept."""
-    shipped = (shipped_folder("examples") / answers.name).read_bytes()
-    if answers.is_file() and answers.read_bytes() != shipped:
-        message = _("{file} was changed and is kept as it is; remove it to start afresh.")
-        typer.echo(message.format(file=answers), err=True)
-        return
-    write_file(answers, shipped)
 
 
 def command(*words: str) -> str:

@@ -36,6 +36,8 @@ _FOREIGN = re.compile(
 )
 RUNNING = 90
 """How many characters of a name fit in the line above every page."""
+REMEMBERED = 10
+"""How many documents Typst (0.15) remembers the work of."""
 _PROBE = "#set document(title: [x])\n#sys.inputs.text"
 
 
@@ -50,6 +52,7 @@ def render_pdf(
     """
     import typst
 
+    _forget_others()
     data, missing = _readable(_data(assessment, language, extras))
     theme = find_theme(extras.templates)
     try:
@@ -149,6 +152,23 @@ def own_fonts(folder: Path) -> "typst.Fonts":
 
     folders = dict.fromkeys((templates() / own.FONTS, folder / own.FONTS))
     return typst.Fonts(include_system_fonts=False, font_paths=[each for each in folders if each.is_dir()])
+
+
+def _forget_others() -> None:
+    """Typst remembers what it worked out for the last ten documents, 60 MB a report, and has no word to stop
+    that. Ten empty documents make it forget."""
+    import typst
+
+    if own_fonts.cache_info().currsize:  # else this is the process's first PDF
+        for _turn in range(REMEMBERED):
+            typst.compile(b"", font_paths=_no_fonts())
+
+
+@cache
+def _no_fonts() -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 
 def _readable(data: str) -> tuple[str, set[str]]:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 Node = dict[str, Any] | str
 """`{"tag", "classes", "kids", ...}`, or a text. A drawing is `{"tag": "svg", "source", "alt", "width"}`."""
 
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 _SCREEN_ONLY = {"nav", "style"}
 _KEPT: tuple[str, ...] = ("href", "lang", "colspan", "scope")
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -59,7 +59,7 @@ def breakable(text: str) -> str:
 
 
 def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
-    if element.tag == f"{{{_SVG}}}svg":
+    if element.tag == f"{{{SVG}}}svg":
         return [_drawing(element)]
     if element.tag == "img":
         return [_picture(element)]
@@ -77,9 +77,9 @@ def _classes(element: ElementTree.Element) -> list[str]:
 
 
 def _drawing(svg: ElementTree.Element) -> Node:
-    parts = (svg.findtext(f"{{{_SVG}}}{name}") for name in ("title", "desc"))
+    parts = (svg.findtext(f"{{{SVG}}}{name}") for name in ("title", "desc"))
     alt = ". ".join(" ".join(part.split()) for part in parts if part)
-    source = ElementTree.tostring(_bare(svg), encoding="unicode")
+    source = ElementTree.tostring(bare_drawing(svg), encoding="unicode")
     return {
         "tag": "svg",
         "classes": _classes(svg),
@@ -110,17 +110,17 @@ def drawing(address: str, width: str, height: str) -> str:
         return b64decode(content).decode()
     if kind not in ("data:image/png", "data:image/jpeg"):
         raise ValueError("a picture must be in the page itself")
-    picture = ElementTree.Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {width} {height}"})
+    picture = ElementTree.Element("svg", {"xmlns": SVG, "viewBox": f"0 0 {width} {height}"})
     ElementTree.SubElement(picture, "image", {"href": address, "width": width, "height": height})
     return ElementTree.tostring(picture, encoding="unicode")
 
 
-def _bare(svg: ElementTree.Element) -> ElementTree.Element:
+def bare_drawing(svg: ElementTree.Element) -> ElementTree.Element:
     """A copy on its own; a default namespace is the only one that every reader of drawings takes."""
-    copy = ElementTree.Element("svg", svg.attrib | {"xmlns": _SVG})
+    copy = ElementTree.Element("svg", svg.attrib | {"xmlns": SVG})
     copy.extend(deepcopy(list(svg)))
     for element in copy.iter():
-        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
     return copy
 
 

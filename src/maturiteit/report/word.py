@@ -16,11 +16,11 @@ from docx.shared import Mm
 
 from maturiteit.model.assessment import Assessment
 from maturiteit.model.palette import Palette
-from maturiteit.report.drawings import make_pictures
 from maturiteit.report.environment import clean, render_values
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
+from maturiteit.report.pictures import make_pictures
 from maturiteit.report.tree import Node, read_tree
 from maturiteit.report.view import shown_name
 from maturiteit.report.word_body import Body, add_body
