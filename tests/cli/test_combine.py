@@ -508,6 +508,29 @@ def test_the_list_comes_back_and_a_number_goes_there(folder: Path) -> None:
     assert ("agreed", ("1",), None, False) == replies(folder)["LEND2"]
 
 
+@POSIX
+def test_what_was_skipped_waits_again_once_one_goes_there(folder: Path) -> None:
+    talk = talk_in(folder)
+    assert "PERFORM1 · " in talk.type("s")
+    assert "LEARN1 · " in talk.type("r 1")
+    assert "LEND2 · " in talk.type("r 4")
+    assert "LEARN1 · " in talk.type("1")
+    assert 0 == talk.end("q")[0]
+
+
+@POSIX
+def test_one_does_not_go_to_what_applies_no_more(folder: Path) -> None:
+    write(folder, "directie", {**DIRECTOR, "PERFORM2": "choice: 1"})
+    talk = talk_in(folder)
+    talk.type("r 2", "1")
+    place = re.search(r"^(\d)\. PERFORM2 ", talk.type("r"), re.MULTILINE)
+    assert place is not None
+    assert "PERFORM1 · " in talk.type("b")
+    talk.type("3")
+    assert "That one does not apply any more." in talk.type(f"r {place[1]}")
+    assert 0 == talk.end("q")[0]
+
+
 def many(folder: Path, extra: int) -> None:
     """A questionnaire with so many more items, on all of which people are far apart."""
     text = (folder / "music.yaml").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from maturiteit.interview.combine import Combined, Together
 from maturiteit.interview.compare import has_reply
 from maturiteit.interview.earlier import own_lines, said_together
 from maturiteit.interview.respondents import clashes, role_of
+from maturiteit.interview.side_by_side import why_text
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import parse_yaml
 from maturiteit.load.dump import render_answers
@@ -69,6 +70,11 @@ def test_what_nobody_knows_is_taken_over_and_still_talked_about() -> None:
     answer = one("A1", ann="WN", bob="WN").answer
 
     assert (True, "unanimous") == (answer.do_not_know, answer.settled)
+
+
+def test_it_is_said_whether_anybody_knows() -> None:
+    assert "nobody knows" == why_text(one("A1", ann="WN", bob="WN"))
+    assert "somebody does not know" == why_text(one("A1", ann="WN", bob=3))
 
 
 def test_what_one_alone_answered_is_taken_over_and_settled_by_nobody() -> None:
