@@ -269,10 +269,19 @@ def test_a_formula_counts_as_what_it_shows(form: bytes, tmp_path: Path) -> None:
     assert {"OD11a": ItemAnswer(choice=("2",))} == answers.answers
 
 
-def test_a_formula_that_was_never_worked_out_is_refused(form: bytes, tmp_path: Path) -> None:
-    found = refused(scored(_with_cell(form, "OD11a.choice", "<f>1+1</f>"), tmp_path))
+@pytest.mark.parametrize("outcome", ["", "<v/>", "<v></v>"])
+def test_a_formula_that_was_never_worked_out_is_refused(outcome: str, form: bytes, tmp_path: Path) -> None:
+    found = refused(scored(_with_cell(form, "OD11a.choice", f"<f>1+1</f>{outcome}"), tmp_path))
 
     assert [("SD 1 H4", "there is an error in this cell", "empty it, or fill it in again")] == found
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(form: bytes, tmp_path: Path) -> None:
+    formula = _with_cell(form, "OD11a.choice", '<f>""</f><v/>')
+    sheet = part_of(unpacked(formula), "SD 1")
+    text = re.sub(r'(<c r="H4"[^>]*)>', r'\1 t="str">', unpacked(formula)[sheet].decode())
+
+    assert {} == _read(packed(unpacked(formula) | {sheet: text.encode()}), tmp_path).answers
 
 
 SPACES = " ".join(

@@ -185,11 +185,18 @@ def _cells_of_part(part: bytes) -> Iterator[tuple[At, bool]]:
             case "start", "c":
                 row, column = _at(element.get("r"), (row, column + 1))
             case "end", "c":
-                held = {_local(child.tag) for child in element}
-                # A formula that was never worked out holds no value: as good as an error.
+                held = {_local(child.tag): child.text for child in element}
                 if held:
-                    yield (row, column), element.get("t") == "e" or not held & {"v", "is"}
+                    yield (row, column), element.get("t") == "e" or _is_unworked(element.get("t"), held)
                 element.clear()
+
+
+def _is_unworked(kind: str | None, held: Mapping[str, str | None]) -> bool:
+    """Whether a formula was never worked out, which is as good as an error: it holds no value, or an empty
+    one. Only the outcome of a text may be empty."""
+    if "f" in held:
+        return not held.get("v") and kind != "str"
+    return not held.keys() & {"v", "is"}
 
 
 def _at(name: str | None, otherwise: At) -> At:
