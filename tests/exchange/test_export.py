@@ -97,7 +97,8 @@ def test_an_unknown_questionnaire_is_refused(tmp_path: Path) -> None:
     outcome = run_inside("--lang", "en", "export", "cultuur", "--to", "yaml", cwd=tmp_path)
 
     assert (2, []) == (outcome.code, list(tmp_path.iterdir()))
-    assert outcome.stderr.startswith("error: -q: unknown questionnaire 'cultuur'")
+    expected = ["error: QUESTIONNAIRE: unknown questionnaire 'cultuur'", "  did you mean cultuursector?"]
+    assert expected == outcome.stderr.splitlines()[:2]
 
 
 def test_with_force_a_file_is_replaced(tmp_path: Path) -> None:

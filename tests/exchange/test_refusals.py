@@ -42,10 +42,12 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def refused(outcome: Outcome) -> list[Refusal]:
-    """The problems on stderr; the last line counts them."""
+    """The problems on stderr, without the warnings before them; the last line counts them."""
     assert (2, "") == (outcome.code, outcome.stdout), outcome.stderr
     found: list[Refusal] = []
-    for line in outcome.stderr.splitlines()[:-1]:
+    lines = outcome.stderr.splitlines()[:-1]
+    first = next(at for at, line in enumerate(lines) if line.startswith("error: "))
+    for line in lines[first:]:
         if line.startswith("error: "):
             at, _mark, what = line.removeprefix("error: filled.xlsx").partition(": ")
             found.append((at.replace(", sheet ", "").replace(", cell", ""), what, ""))
@@ -223,6 +225,30 @@ def test_all_problems_are_named_at_once_in_reading_order(form: bytes, tmp_path: 
     found = refused(scored(filled(form, wrong), tmp_path))
 
     assert ["Organisation C12", "SD 1 J4", "SD 1 H10", "SD 2 H4"] == [at for at, _what, _hint in found]
+
+
+def test_problems_of_different_kinds_are_named_in_one_run(form: bytes, tmp_path: Path) -> None:
+    """What a cell cannot be, what the questionnaire does not take, and what is only a warning."""
+    wrong: Values = {
+        "OD11a.choice": "2, 3",
+        "OD11b.choice": "zever",
+        "organisation.number": "0403.019.262",
+        "organisation.name": "x" * 301,
+    }
+
+    outcome = scored(filled(form, wrong), tmp_path)
+
+    assert ["SD 1 H5", "Organisation C11", "SD 1 H4"] == [at for at, _what, _hint in refused(outcome)]
+    number = outcome.stderr.partition("sheet Organisation, cell C14: ")[2].splitlines()
+    assert "this is not a Belgian company number; it is not used to recognise the organisation" == number[0]
+    assert "  ten digits, such as 0403.019.261" == number[1]
+
+
+def test_a_wrong_questionnaire_is_refused_at_its_cell(form: bytes, tmp_path: Path) -> None:
+    ((at, what, _hint),) = refused(scored(filled(form, {"questionnaire.id": "cultuur"}), tmp_path))
+
+    assert "Organisation C41" == at
+    assert what.startswith("the questionnaire 'cultuur' is not beside this file")
 
 
 def test_a_refusal_never_repeats_what_was_written(form: bytes, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from maturiteit.assess.assess import assess
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import read_bytes, text_in
+from maturiteit.load.careful import Document, read_bytes, text_in
+from maturiteit.load.checked import InstrumentOf, checked_answers
 from maturiteit.load.document import document_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
@@ -30,15 +30,21 @@ def read_assessment(
         _check_options(name, questionnaire, overall and written.overall is None)
         return written
     document = document_in(data, name)
-    answers = answers_from(document)
-    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
-    checked = check_answers(answers, document, instrument)
+    checked, instrument = checked_answers(document, instrument_of(document, path, questionnaire, complete))
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
     _find_assumed(findings, assessment, instrument.questionnaire.filters)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
+
+
+def instrument_of(
+    document: Document, path: Path, questionnaire: str | None, complete: bool = True
+) -> InstrumentOf:
+    """How the questionnaire of answers is found: the one that was asked for, else the one they name."""
+    named = None if questionnaire else document.place(("questionnaire", "id"))
+    return lambda edition: read_instrument(find_questionnaire(questionnaire, path, edition, named), complete)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:

@@ -7,7 +7,7 @@ from maturiteit.errors import InputError, Problem
 from maturiteit.load.careful import Document, Steps
 from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.kind import kind_of
-from maturiteit.load.shape import validate
+from maturiteit.load.shape import find_faults, validate
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.framework import Framework
 from maturiteit.model.instrument import Instrument
@@ -25,11 +25,20 @@ class Checked:
 
 def answers_from(document: Document) -> Answers:
     """The answers in a document. Raises InputError, also when it plainly holds something else."""
+    check_kind(document)
+    if document.problems:
+        said = {problem.place for problem in document.problems}
+        more = (fault.problem for fault in find_faults(document, Answers) if fault.problem.place not in said)
+        raise InputError(*document.problems, *more, warnings=document.warnings)
+    return validate(document, Answers)
+
+
+def check_kind(document: Document) -> None:
+    """Raise InputError when a document plainly holds something else than answers."""
     kind = kind_of(document)
     if kind not in (None, "answers"):
         message = _("this holds no answers but another of our files: {kind}").format(kind=kind)
         raise InputError(Problem(document.place(()), message, _("name the file with the answers")))
-    return validate(document, Answers)
 
 
 def check_answers(answers: Answers, document: Document, instrument: Instrument) -> Checked:
@@ -46,12 +55,14 @@ def check_answers(answers: Answers, document: Document, instrument: Instrument) 
     _check_scope(findings, answers, instrument)
     old = answers.questionnaire.version != instrument.questionnaire.version
     kept = dict(_kept(findings, warnings, answers, instrument, old))
-    findings.raise_any()
+    if findings.problems:
+        raise InputError(*findings.in_order(), warnings=(*document.warnings, *warnings.in_order()))
     if not answers.answers and "answers" not in document.data:
         warnings.add(
             ["answers"], _("there are no answers in this file"), _("is the end of the file missing?")
         )
-    return Checked(answers.model_copy(update={"answers": kept}), warnings.in_order())
+    told = (*document.warnings, *warnings.in_order())
+    return Checked(answers.model_copy(update={"answers": kept}), told)
 
 
 def _check_edition(
@@ -88,7 +99,9 @@ def _check_organisation(
             findings.add(here, _("'{id}' is not a yes or no").format(id=id), _("write it as vte"))
     if who.number is not None and not is_company_number(who.number):
         text = _("this is not a Belgian company number; it is not used to recognise the organisation")
-        warnings.add([path, "number"], text, _("ten digits, in quotes"))
+        in_cell = warnings.place([path, "number"]).cell is not None
+        hint = _("ten digits, such as 0403.019.261") if in_cell else _("ten digits, in quotes")
+        warnings.add([path, "number"], text, hint)
 
 
 def _check_variant(

@@ -81,11 +81,16 @@ class Document:
     `data` is a dict, list, str, `Bare`, int, bool or None; keys are always str. `lines` gives, by steps,
     the line (from 1) of every key and every list element; `()` is the file itself. A spreadsheet gives
     the cell instead, in words, and JSON None: there a line says nothing.
+
+    Where a part could not be read, `problems` say why, and `data` is without it: so the rest can still be
+    checked, and then everything is refused at once. `warnings` are about what was seen beside the data.
     """
 
     file: str
     data: Any
     lines: Mapping[Steps, int | str | None]
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     def known(self, path: Sequence[str | int]) -> Steps:
         """`path` without the steps that the file does not have: a missing key, pydantic's own names."""

@@ -49,7 +49,10 @@ class Block:
 
 
 def answers_document(data: bytes, file: str) -> Document:
-    """The answers in a form, as a document for `answers_from`. Raises InputError with every problem found."""
+    """The answers in a form, as a document for `answers_from`: it holds the problems of single cells.
+
+    Raises InputError when it is no form, or one of which columns or sheets are gone.
+    """
     if is_old_office(data):
         what = _("this is an old kind of spreadsheet (.xls), or one with a password")
         raise InputError(Problem(Place(file), what, _("save it as .xlsx, without a password")))
@@ -59,9 +62,7 @@ def answers_document(data: bytes, file: str) -> Document:
         raise InputError(Problem(Place(file), what, hint))
     reading = _Reading(file, read_tables(data, file))
     reading.read()
-    if reading.problems:
-        raise InputError(*reading.problems)
-    return Document(file, reading.data, reading.lines)
+    return Document(file, reading.data, reading.lines, tuple(reading.problems))
 
 
 def _new_form() -> str:
