@@ -97,7 +97,7 @@ def test_only_filters_that_decide_something_are_missed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(without, encoding="utf-8")
     outcome = run_inside("--lang", "en", "score", "a.yaml", cwd=tmp_path)
 
-    assert "filter F1 is not answered; taken as " in outcome.stderr
+    assert "(F1) is not answered; taken as " in outcome.stderr
     assert "filter F7 " not in outcome.stderr
 
 

@@ -9,11 +9,12 @@ from maturiteit.load.assessment import assessment_in
 from maturiteit.load.careful import Document, read_bytes, text_in
 from maturiteit.load.checked import InstrumentOf, checked_answers
 from maturiteit.load.document import document_in
-from maturiteit.load.findings import Findings
+from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
+from maturiteit.model.instrument import Instrument
 from maturiteit.texts import _, counted
 
 
@@ -34,7 +35,7 @@ def read_assessment(
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-    _find_assumed(findings, assessment, instrument.questionnaire.filters)
+    _find_assumed(findings, assessment, instrument)
     say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
@@ -74,13 +75,15 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str]) -> None:
+def _find_assumed(findings: Findings, assessment: Assessment, instrument: Instrument) -> None:
     """Filters that nobody answered: said, because they decide what is asked."""
+    titles = titles_of(instrument.framework.filters)
     for id, assumed in assessment.organisation.assumed.items():
-        if id in used:
-            message = _("filter {id} is not answered; taken as {answer}")
+        if id in instrument.questionnaire.filters:
+            message = _("the question '{title}' ({id}) is not answered; taken as {answer}")
             answer = _("yes") if assumed else _("no")
-            findings.add(["organisation", "filters", id], message.format(id=id, answer=answer))
+            text = message.format(title=titles[id], id=id, answer=answer)
+            findings.add(["organisation", "filters", id], text)
 
 
 def _is_said(answers: Answers, id: str) -> bool:

@@ -9,7 +9,7 @@ from maturiteit.exchange.item_sheet import write_items
 from maturiteit.exchange.lists import Lists, make_lists
 from maturiteit.exchange.profile_sheet import write_profile
 from maturiteit.exchange.sheets import LIST_SHEET, Book
-from maturiteit.load.sheet import KEYS_OF_LISTS
+from maturiteit.load.blocks import KEYS_OF_LISTS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -50,7 +50,7 @@ def _describe(workbook: "Workbook", form: Form) -> None:
 
 def _write_lists(book: Book, lists: Lists) -> None:
     sheet = book.add_sheet(LIST_SHEET)
-    for row, cells in enumerate((KEYS_OF_LISTS, *lists.entries)):
+    for row, cells in enumerate((KEYS_OF_LISTS, *lists.entries, *book.own_texts())):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, book.style("locked"))
     sheet.protect()

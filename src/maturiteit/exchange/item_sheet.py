@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from maturiteit.exchange.form import Form, Part
 from maturiteit.exchange.sheets import Book, height_of, safe
-from maturiteit.load.sheet import KEY
+from maturiteit.load.blocks import KEY
 from maturiteit.model.framework import Named
 from maturiteit.model.questionnaire import Item
 
@@ -110,6 +110,7 @@ def _write_question(book: Book, sheet: "Worksheet", row: int, form: Form, item: 
     title, prompt = safe(form.text(item.title)), safe(_prompt(form, item))
     bold, plain, box = book.style("bold"), book.style("plain"), book.style("box")
     if title and prompt and len(title) + len(prompt) < 30_000:
+        book.own(f"{title}\n{prompt}")
         sheet.write_rich_string(row, _QUESTION, bold, title, plain, f"\n{prompt}", box)
     else:
         book.write(sheet, row, _QUESTION, f"{title}\n{prompt}", "box")

@@ -1,10 +1,13 @@
 """What the sheets of a form share: names, styles, drop-downs, and how they come out of a printer."""
 
+import datetime
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from maturiteit.exchange.lists import Lists
+from maturiteit.exchange.lists import Entry, Lists
+from maturiteit.load.blocks import OWN
+from maturiteit.load.cells import mark_of
 from maturiteit.load.plain import UNSAFE, short
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "box": _TEXT | _BOX,
     "label": _TEXT | _BOX | {"valign": "vcenter", "indent": 1},
     "value": _TEXT | _OPEN | {"valign": "vcenter", "indent": 1, "num_format": "@"},
+    "date": _TEXT | _OPEN | {"valign": "vcenter", "indent": 1, "num_format": "yyyy-mm-dd"},
     "bold": _FONT | {"bold": True, "font_size": 10},
     "title": _FONT | {"bold": True, "font_size": 16},
     "head": _TEXT | _BOX | {"bold": True, "bg_color": _SHADE},
@@ -67,6 +71,7 @@ class Book:
         self.lists = lists
         self._styles: dict[str, Format] = {}
         self._names = {LIST_SHEET}
+        self._own: dict[str, None] = {}
 
     def style(self, name: str) -> "Format":
         """The style of this name."""
@@ -97,9 +102,26 @@ class Book:
     def write(self, sheet: "Worksheet", row: int, column: int, text: str, style: str) -> None:
         """A text, never read as a formula, a link or a number; or an empty cell in that style."""
         if text:
+            self.own(text)
             sheet.write_string(row, column, safe(text), self.style(style))
         else:
             sheet.write_blank(row, column, None, self.style(style))
+
+    def write_date(self, sheet: "Worksheet", row: int, column: int, day: str, help: tuple[str, str]) -> None:
+        """A day (2026-11-23) as a date, in a cell that says so when something else is typed."""
+        sheet.write_datetime(row, column, datetime.datetime.fromisoformat(day), self.style("date"))
+        rule = {"validate": "date", "criteria": "between", "error_type": "warning"}
+        years = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
+        said = dict(zip(("error_title", "error_message"), help, strict=True))
+        sheet.data_validation(row, column, row, column, rule | years | said)
+
+    def own(self, text: str) -> None:
+        """Remember a text as the form's own, so that a reader sees what somebody added to it."""
+        self._own[mark_of(safe(text))] = None
+
+    def own_texts(self) -> Iterator[Entry]:
+        """All those texts as a list, by their marks."""
+        yield from ((OWN, mark, mark) for mark in self._own)
 
     def offer(self, sheet: "Worksheet", row: int, column: int, name: str, help: tuple[str, str]) -> None:
         """Make a cell a drop-down of the list `name`; `help` is said where something else is typed."""

@@ -175,6 +175,7 @@ def _kept(
             warnings.add(path, _("the option chosen for '{id}' no longer exists").format(id=id), hint)
         else:
             _check_answer(findings, path, items[id], answer, reasons)
+            _check_note(warnings, path, answer, instrument.framework)
             if not old:
                 _check_said(findings, path, items[id], answer)
             yield id, answer
@@ -194,6 +195,14 @@ def _check_answer(
             findings.add([*path, "not_applicable"], message, _("choose an option, or do_not_know: true"))
     if answer.choice is not None:
         _check_choice(findings, [*path, "choice"], item, answer.choice)
+
+
+def _check_note(warnings: Findings, path: Steps, answer: ItemAnswer, framework: Framework) -> None:
+    """A reason that refers to the note, where there is none."""
+    wanting = {each.id for each in framework.reasons if each.wants_note}
+    if answer.not_applicable in wanting and not answer.note:
+        what = _("this reason refers to the note, and there is none")
+        warnings.add([*path, "not_applicable"], what, _("write in the note why it does not apply"))
 
 
 def _check_said(findings: Findings, path: Steps, item: Item, answer: ItemAnswer) -> None:
