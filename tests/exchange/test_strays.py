@@ -1,4 +1,4 @@
-"""What stands beside the cells that are meant for answers is refused or warned about: never lost in silence."""
+"""What stands beside the cells for answers is refused or warned about: never lost in silence."""
 
 import re
 from pathlib import Path

@@ -6,11 +6,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from maturiteit.errors import InputError, Problem
-from maturiteit.load.answers import Checked, answers_from, check_answers, check_kind
+from maturiteit.load.answers import Checked, answers_from, check_answers, check_kind, option_titles
 from maturiteit.load.careful import Document, Steps
+from maturiteit.load.findings import nearest, titles_of
 from maturiteit.load.shape import Fault, find_faults
 from maturiteit.model.answers import Answers, Edition
 from maturiteit.model.instrument import Instrument
+from maturiteit.texts import _
 
 InstrumentOf = Callable[[Edition], Instrument]
 """Finds the questionnaire that answers name; raises InputError."""
@@ -25,25 +27,49 @@ def checked_answers(document: Document, instrument_of: InstrumentOf) -> tuple[Ch
         answers = answers_from(document)
     except InputError as error:
         check_kind(document)
-        later, warnings = _found_later(document, instrument_of)
-        problems = dict.fromkeys([*error.problems, *later])
-        in_order = sorted(problems, key=lambda problem: problem.place.line or 0)
-        raise InputError(*in_order, warnings=warnings) from None
+        raise _all_that_is_wrong(document, error, instrument_of) from None
     instrument = instrument_of(answers.questionnaire)
     return check_answers(answers, document, instrument), instrument
 
 
-def _found_later(
-    document: Document, instrument_of: InstrumentOf
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """The problems and warnings of the parts that can be read; none where too little can."""
+def _all_that_is_wrong(document: Document, error: InputError, instrument_of: InstrumentOf) -> InputError:
+    """Also what is found in the parts that can be read, and which options and reasons there are."""
+    faults = find_faults(document, Answers)
     try:
-        answers = Answers.model_validate(_readable(document.data, find_faults(document, Answers)))
-        return (), check_answers(answers, document, instrument_of(answers.questionnaire)).warnings
+        answers = Answers.model_validate(_readable(document.data, faults))
+        instrument = instrument_of(answers.questionnaire)
     except ValidationError:
-        return (), document.warnings
-    except InputError as error:
-        return error.problems, error.warnings or document.warnings
+        return InputError(*error.problems, warnings=document.warnings)
+    except InputError as other:
+        return _together((*error.problems, *other.problems), document.warnings)
+    helped = {fault.problem: _helped(fault, document, instrument) for fault in faults}
+    problems = tuple(helped.get(problem, problem) for problem in error.problems)
+    try:
+        return _together(problems, check_answers(answers, document, instrument).warnings)
+    except InputError as later:
+        return _together((*problems, *later.problems), later.warnings)
+
+
+def _together(problems: tuple[Problem, ...], warnings: tuple[Problem, ...]) -> InputError:
+    once = dict.fromkeys(problems)
+    return InputError(*sorted(once, key=lambda problem: problem.place.line or 0), warnings=warnings)
+
+
+def _helped(fault: Fault, document: Document, instrument: Instrument) -> Problem:
+    """Who wrote a level's name, or a reason in words, is told which code that is."""
+    items = {item.id: item for item in instrument.questionnaire.items}
+    match fault.steps:
+        case ("answers", str(id), "choice") if id in items:
+            known = option_titles(items[id], instrument.framework)
+        case ("answers", str(id), "not_applicable"):
+            known = titles_of(instrument.framework.reasons)
+        case _:
+            return fault.problem
+    written = document.data["answers"][id][fault.steps[2]]
+    if not isinstance(written, str) or written in known:  # a code that wants quotes is told so
+        return fault.problem
+    what = f"{'.'.join(map(str, fault.steps))}: {_('this is none of the codes')}"
+    return Problem(fault.problem.place, what, nearest(written, known))
 
 
 def _readable(data: Any, faults: Iterable[Fault]) -> Any:
