@@ -8,7 +8,7 @@ from maturiteit.exchange.form import Form
 from maturiteit.exchange.item_sheet import write_items
 from maturiteit.exchange.lists import Lists, make_lists
 from maturiteit.exchange.profile_sheet import write_profile
-from maturiteit.exchange.sheets import LIST_SHEET, Book
+from maturiteit.exchange.sheets import FONT, LIST_SHEET, Book
 from maturiteit.load.blocks import KEYS_OF_LISTS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def render_xlsx(form: Form) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    workbook = Workbook(out, {"in_memory": True})
+    workbook = Workbook(out, {"in_memory": True, "default_format_properties": FONT})
     _describe(workbook, form)
     lists = make_lists(form)
     book = Book(workbook, lists)

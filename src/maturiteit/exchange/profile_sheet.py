@@ -60,7 +60,10 @@ def _write_row(book: Book, sheet: "Worksheet", at: int, row: _Row, form: Form) -
     else:
         book.write(sheet, at, _VALUE, row.value, row.style)
     if row.list:
-        help = (_("Choose from the list"), _("Choose one of the answers from the list, or empty the cell."))
+        help = (
+            _("Choose from the list"),
+            _("This is not in the list, so it may not be understood. Keep what you typed?"),
+        )
         book.offer(sheet, at, _VALUE, row.list, help)
 
 
@@ -84,7 +87,8 @@ def _introduction(form: Form) -> Iterator[_Row]:
         _("You may skip a question: leave it empty. WN means that you do not know. NVT means that the "
           "question does not apply to you; then also choose why, in the column beside it."),
         _("An explanation of every question stands on the far right."),
-        _("Save the file as it is (.xlsx or .ods)."),
+        _("Done? Save it as .xlsx or .ods and give it back to whoever sent it to you. Whoever has the "
+          "program makes the report with: maturiteit report FILE.xlsx -o report.pdf"),
     ):  # fmt: skip
         yield _Row(line, style="plain")
 

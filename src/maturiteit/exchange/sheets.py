@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from maturiteit.exchange.lists import Entry, Lists
 from maturiteit.load.blocks import OWN
 from maturiteit.load.cells import mark_of
-from maturiteit.load.plain import UNSAFE, short
+from maturiteit.load.plain import UNSAFE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -19,10 +19,15 @@ LIST_SHEET = "lists"
 MOST_SIGNS = 32_000
 """A cell holds 32,767; more would be left out without a word."""
 
+_MARGINS = {"left": 0.3, "right": 0.3, "top": 0.6, "bottom": 0.55}
+_PAGE_WIDTH, _PAGE_HEIGHT = (11.69 - 0.6) * 72, (8.27 - 1.15) * 72
+"""In points, of a lying A4 between those margins."""
 _INK, _LINE, _SHADE, _BAND, _PAPER = "#1F2A37", "#8A94A3", "#E8ECF1", "#D3DCE8", "#FFFBE8"
 # A font that every system has or has the measures of: heights are reckoned with it.
-_FONT: dict[str, Any] = {"font_name": "Arial", "font_color": _INK}
-_TEXT = _FONT | {"font_size": 10, "text_wrap": True, "valign": "top"}
+FONT: dict[str, Any] = {"font_name": "Arial", "font_size": 10}
+"""Also that of empty cells: widths are in signs of it, and Calibri, the usual one, not every system has."""
+_FONT = FONT | {"font_color": _INK}
+_TEXT = _FONT | {"text_wrap": True, "valign": "top"}
 _BOX = {"border": 1, "border_color": _LINE, "align": "left", "indent": 1}
 # Whatever is to be filled in is light in a thick frame, so that it shows in black and white as well.
 _OPEN = {"locked": False, "border": 2, "border_color": _INK, "bg_color": _PAPER}
@@ -33,7 +38,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "label": _TEXT | _BOX | {"valign": "vcenter", "indent": 1},
     "value": _TEXT | _OPEN | {"valign": "vcenter", "indent": 1, "num_format": "@"},
     "date": _TEXT | _OPEN | {"valign": "vcenter", "indent": 1, "num_format": "yyyy-mm-dd"},
-    "bold": _FONT | {"bold": True, "font_size": 10},
+    "bold": _FONT | {"bold": True},
     "title": _FONT | {"bold": True, "font_size": 16},
     "head": _TEXT | _BOX | {"bold": True, "bg_color": _SHADE},
     "goal": _FONT | {"bold": True, "font_size": 12, "valign": "vcenter"},
@@ -56,6 +61,17 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
     they work that out themselves."""
     lines = max(sum(_lines(part, width) for part in text.split("\n")) for text, width in texts)
     return min(lines * 12.75 + 5, 400)
+
+
+def scale_for(widths: Iterable[float]) -> int:
+    """At which percentage columns of these widths, in signs, fill the width of a lying A4."""
+    points = sum(width * 5.6 + 4 for width in widths)  # a digit of the standard font, and a cell's margin
+    return min(100, max(10, int(100 * _PAGE_WIDTH / points) - 1))
+
+
+def height_at(scale: int) -> float:
+    """How much of rows, in points, fits on a lying A4 at this percentage; a little less: programs differ."""
+    return _PAGE_HEIGHT * 100 / scale * 0.97
 
 
 def _lines(text: str, width: float) -> int:
@@ -85,8 +101,8 @@ class Book:
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.7 if heading else 0.5, bottom=0.6)
-        sheet.set_header("&L&B" + short(safe(heading)).replace("&", "&&"))
+        sheet.set_margins(**_MARGINS)
+        sheet.set_header("&L&B" + " ".join(safe(heading).split())[:120].replace("&", "&&"), {"margin": 0.25})
         sheet.set_footer("&L&F&C&A&R&P / &N")
         return sheet
 
@@ -133,7 +149,13 @@ class Book:
             column,
             row,
             column,
-            {"validate": "list", "source": source, "error_title": title, "error_message": message},
+            {
+                "validate": "list",
+                "source": source,
+                "error_type": "warning",  # 3 will do, and so will what is certain: the reader decides
+                "error_title": title,
+                "error_message": message,
+            },
         )
 
     def finish(self, sheet: "Worksheet") -> None:
