@@ -23,7 +23,8 @@ def render_xlsx(form: Form) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    workbook = Workbook(out, {"in_memory": True, "default_format_properties": FONT})
+    font = dict(FONT)  # the library writes in it
+    workbook = Workbook(out, {"in_memory": True, "default_format_properties": font})
     _describe(workbook, form)
     lists = make_lists(form)
     book = Book(workbook, lists)
