@@ -5,15 +5,16 @@ from pathlib import Path
 from maturiteit.assess.assess import assess
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import read_bytes, text_in
+from maturiteit.load.careful import Document, read_bytes, text_in
+from maturiteit.load.checked import InstrumentOf, checked_answers
 from maturiteit.load.document import document_in
-from maturiteit.load.findings import Findings
+from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
+from maturiteit.model.instrument import Instrument
 from maturiteit.texts import _, counted
 
 
@@ -35,17 +36,28 @@ def read_assessment(
         _check_options(name, questionnaire, overall and written.overall is None)
         return written
     document = document_in(data, name)
-    answers = answers_from(document)
-    instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)
-    checked = check_answers(answers, document, instrument)
+    checked, instrument = checked_answers(document, instrument_of(document, path, questionnaire, complete))
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
+<<<<<<< HEAD
     kinds = bool(instrument.framework.subsectors)
     _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
     if warns:
         say_warnings((*checked.warnings, *findings.problems))
+=======
+    _find_assumed(findings, assessment, instrument)
+    say_warnings((*checked.warnings, *findings.problems))
+>>>>>>> fx-forms
     return assessment
+
+
+def instrument_of(
+    document: Document, path: Path, questionnaire: str | None, complete: bool = True
+) -> InstrumentOf:
+    """How the questionnaire of answers is found: the one that was asked for, else the one they name."""
+    named = None if questionnaire else document.place(("questionnaire", "id"))
+    return lambda edition: read_instrument(find_questionnaire(questionnaire, path, edition, named), complete)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
@@ -81,15 +93,22 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
+<<<<<<< HEAD
 def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str], kinds: bool) -> None:
     """What nobody said about the organisation, and decides what is asked."""
     if assessment.organisation.subsector is None and kinds:
         findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
+=======
+def _find_assumed(findings: Findings, assessment: Assessment, instrument: Instrument) -> None:
+    """Filters that nobody answered: said, because they decide what is asked."""
+    titles = titles_of(instrument.framework.filters)
+>>>>>>> fx-forms
     for id, assumed in assessment.organisation.assumed.items():
-        if id in used:
-            message = _("filter {id} is not answered; taken as {answer}")
+        if id in instrument.questionnaire.filters:
+            message = _("the question '{title}' ({id}) is not answered; taken as {answer}")
             answer = _("yes") if assumed else _("no")
-            findings.add(["organisation", "filters", id], message.format(id=id, answer=answer))
+            text = message.format(title=titles[id], id=id, answer=answer)
+            findings.add(["organisation", "filters", id], text)
 
 
 def _is_said(answers: Answers, id: str) -> bool:

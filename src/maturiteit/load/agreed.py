@@ -1,5 +1,6 @@
 """What a team agreed on, written in a file of its own."""
 
+from dataclasses import replace
 from typing import Any
 
 from maturiteit.errors import InputError
@@ -18,7 +19,7 @@ def agreed_from(document: Document, head: Answers, instrument: Instrument) -> Ch
     What it leaves out, such as the organisation, is as in `head`. Raises InputError with all that is wrong.
     """
     data = {**_head(head), **document.data} if isinstance(document.data, dict) else document.data
-    answers = answers_from(Document(document.file, data, document.lines))
+    answers = answers_from(replace(document, data=data))
     findings = Findings(document)
     _refuse_edition(findings, answers, head)
     _find_other(findings, answers, head)
