@@ -6,17 +6,17 @@ from maturiteit.cli.keyboard import CutError, Keyboard
 from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team
 from maturiteit.errors import InputError
-from maturiteit.interview.agreeing import KEYS, ask, help_line, introduce, key_here, note_in
-from maturiteit.interview.compare import Compared
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Key, key_in
 from maturiteit.interview.lines import Line, RefusedError, number_in, reply_text
 from maturiteit.interview.question import ask_reason, codes_in, explain, reason_in
-from maturiteit.interview.side_by_side import talk_list, view_of
 from maturiteit.interview.steps import Step
 from maturiteit.load.store import Store
 from maturiteit.model.answers import ItemAnswer
 from maturiteit.model.glossary import Term
+from maturiteit.team.agreeing import KEYS, ask, help_line, introduce, key_here, note_in
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import talk_list, view_of
 from maturiteit.texts import _
 
 Terms = Callable[[], tuple[Term, ...]]

@@ -15,6 +15,7 @@ from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team, outdated_warnings, read_earlier, read_team
 from maturiteit.cli.writing import command, program
 from maturiteit.interview.lines import Line
+from maturiteit.load.careful import read_bytes
 from maturiteit.load.instrument import read_terms
 from maturiteit.load.store import Store
 from maturiteit.texts import _, counted
@@ -39,10 +40,11 @@ def combine_files(asked: Asked) -> None:
     """Combine, save, show, and where somebody sits at a terminal, ask. Raises InputError and writes nothing
     when anything is wrong with the files or between them."""
     team = read_team(asked.files, asked.output, asked.agreed, asked.questionnaire)
+    there = read_bytes(asked.output)[0] if asked.output.exists() else None
     _go_on(team, asked)
     store = Store(asked.output)
-    if asked.output.exists():  # what stands there is known; what somebody puts there from now on is not
-        store.take(team.combined.answers, asked.output.read_bytes())
+    if there is not None:  # what stood there is known; what somebody puts there from now on is not
+        store.take(team.combined.answers, there)
     store.tidy()
     try:
         code = _save_and_talk(team, store, asked)

@@ -40,15 +40,9 @@ def read_assessment(
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-<<<<<<< HEAD
-    kinds = bool(instrument.framework.subsectors)
-    _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
+    _find_assumed(findings, assessment, instrument)
     if warns:
         say_warnings((*checked.warnings, *findings.problems))
-=======
-    _find_assumed(findings, assessment, instrument)
-    say_warnings((*checked.warnings, *findings.problems))
->>>>>>> fx-forms
     return assessment
 
 
@@ -93,16 +87,11 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-<<<<<<< HEAD
-def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str], kinds: bool) -> None:
-    """What nobody said about the organisation, and decides what is asked."""
-    if assessment.organisation.subsector is None and kinds:
-        findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
-=======
 def _find_assumed(findings: Findings, assessment: Assessment, instrument: Instrument) -> None:
-    """Filters that nobody answered: said, because they decide what is asked."""
+    """What nobody said about the organisation, and decides what is asked."""
+    if assessment.organisation.subsector is None and instrument.framework.subsectors:
+        findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
     titles = titles_of(instrument.framework.filters)
->>>>>>> fx-forms
     for id, assumed in assessment.organisation.assumed.items():
         if id in instrument.questionnaire.filters:
             message = _("the question '{title}' ({id}) is not answered; taken as {answer}")

@@ -4,10 +4,10 @@ import sys
 
 from maturiteit.cli.screen import wants_bars
 from maturiteit.cli.speaking import say
-from maturiteit.interview.combine import Combined
-from maturiteit.interview.compare import Compared
-from maturiteit.interview.side_by_side import counts, side_by_side, talk_list, to_look_at, view_of
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.combine import Combined
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import counts, side_by_side, talk_list, to_look_at, view_of
 
 ROOMY = 7
 """Up to so many levels there is more room between them."""

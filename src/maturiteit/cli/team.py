@@ -6,10 +6,6 @@ from itertools import combinations
 from pathlib import Path
 
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.interview.agreeing import as_own
-from maturiteit.interview.combine import Combined, Together, combine
-from maturiteit.interview.earlier import said_together
-from maturiteit.interview.respondents import Respondent, clashes, is_combined, role_of
 from maturiteit.load.agreed import agreed_from
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import Document, read_yaml
@@ -18,6 +14,10 @@ from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.store import Store
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.agreeing import as_own
+from maturiteit.team.combine import Combined, Together, combine
+from maturiteit.team.earlier import said_together
+from maturiteit.team.respondents import Respondent, clashes, is_combined, role_of
 from maturiteit.texts import _
 
 
@@ -53,11 +53,11 @@ class Team:
 
         Raises InputError when it cannot be written; the file then is as it was.
         """
-        saved = store.save(self.combined.answers)
-        if saved.shared:
+        shared = False
+        while (saved := store.save(self.combined.answers)).shared:
             self._take(self.said_in(saved.answers))
-            store.save(self.combined.answers)
-        return saved.shared
+            shared = True
+        return shared
 
     def _take(self, together: Together) -> None:
         self.together = together

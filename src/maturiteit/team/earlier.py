@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from maturiteit.interview.combine import Combined, Together
-from maturiteit.interview.compare import has_reply
 from maturiteit.model.answers import Answers, ItemAnswer
+from maturiteit.team.combine import Combined, Together
+from maturiteit.team.compare import has_reply
 
 
 def said_together(earlier: Answers, now: Combined) -> Together:

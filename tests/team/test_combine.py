@@ -11,19 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturiteit.assess.plan import digest
-from maturiteit.interview.agreeing import as_own
-from maturiteit.interview.combine import Combined, Together
-from maturiteit.interview.compare import has_reply
-from maturiteit.interview.earlier import own_lines, said_together
-from maturiteit.interview.respondents import clashes, role_of
-from maturiteit.interview.side_by_side import why_text
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import parse_yaml
 from maturiteit.load.dump import render_answers
 from maturiteit.model.answers import Answers, ItemAnswer
+from maturiteit.team.agreeing import as_own
+from maturiteit.team.combine import Combined, Together
+from maturiteit.team.compare import has_reply
+from maturiteit.team.earlier import own_lines, said_together
+from maturiteit.team.respondents import clashes, role_of
+from maturiteit.team.side_by_side import why_text
 from tests.assess.instruments import answers_of, instrument_of
 from tests.assess.strategies import choices, questionnaires
-from tests.interview.teams import SMALL, combined, one, person, team, together
+from tests.team.teams import SMALL, combined, one, person, team, together
 
 # What an item comes to.
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from maturiteit.assess.plan import make_plan
-from maturiteit.interview.combine import Combined
-from maturiteit.interview.compare import Compared, Verdict
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, codes_text, local, named, node_of, reply_text
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.combine import Combined
+from maturiteit.team.compare import Compared, Verdict
 from maturiteit.texts import _, counted
 
 Draw = Callable[[Compared], str]

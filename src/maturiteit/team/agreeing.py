@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from maturiteit.interview.compare import Compared
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Command, Key, described, key_in
 from maturiteit.interview.lines import Line, RefusedError, labels, local, named, node_of
-from maturiteit.interview.side_by_side import verdict_text, who_said
 from maturiteit.load.plain import UNSAFE
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import verdict_text, who_said
 from maturiteit.texts import _
 
 KEYS: tuple[Command, ...] = (

@@ -10,13 +10,13 @@ from maturiteit.assess.plan import digest, make_plan, plan_item
 from maturiteit.assess.profile import make_profile
 from maturiteit.assess.score import settle
 from maturiteit.assess.wording import worded
-from maturiteit.interview.compare import Compared, Verdict, code_of_state, compare, has_reply, lines
-from maturiteit.interview.respondents import Respondent
 from maturiteit.load.answers import fits
 from maturiteit.model.answers import Answers, ItemAnswer, Organisation
 from maturiteit.model.assessment import State
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Item
+from maturiteit.team.compare import Compared, Verdict, code_of_state, compare, has_reply, lines
+from maturiteit.team.respondents import Respondent
 from maturiteit.texts import pick
 
 
