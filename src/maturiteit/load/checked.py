@@ -68,7 +68,7 @@ def _helped(fault: Fault, document: Document, instrument: Instrument) -> Problem
     written = document.data["answers"][id][fault.steps[2]]
     if not isinstance(written, str) or written in known:  # a code that wants quotes is told so
         return fault.problem
-    what = f"{'.'.join(map(str, fault.steps))}: {_('this is none of the codes')}"
+    what = ".".join(map(str, fault.steps)) + ": " + _("this is none of the codes")
     return Problem(fault.problem.place, what, nearest(written, known))
 
 
