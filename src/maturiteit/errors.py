@@ -32,8 +32,12 @@ class Problem:
 
 
 class InputError(Exception):
-    """The user's input cannot be used; carries every problem found, in reading order."""
+    """The user's input cannot be used; carries every problem found, in reading order.
 
-    def __init__(self, *problems: Problem) -> None:
+    `warnings` are what would have been warned about had there been no problem: to be mended in the same go.
+    """
+
+    def __init__(self, *problems: Problem, warnings: tuple[Problem, ...] = ()) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+        self.warnings = warnings

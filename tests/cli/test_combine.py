@@ -122,7 +122,11 @@ def test_who_gave_no_answer_is_named(folder: Path) -> None:
     (folder / "conciërge.yaml").unlink()
     shown = combine(folder, files=FILES[:2]).stdout
 
-    assert re.search(r"ROOM1 Rehearsal room\n +3 \S+: directie\n +no answer: leraar\n +Taken over: 3 ", shown)
+    said = r"ROOM1 Rehearsal room\n +3 \S+: directie\n +no answer: leraar\n +1 of 2 answered; taken over: 3 "
+    assert re.search(said, shown)
+    assert "1 of 2 answered, and that was taken over: PERFORM2, ROOM1." in shown
+    assert "2 with 1 of 2 answered (taken over)" in " ".join(shown.split())
+    assert (None, ("3",), None, False) == replies(folder)["ROOM1"]
 
 
 def test_what_was_combined_can_be_scored_and_nothing_open_counts(folder: Path) -> None:
@@ -181,18 +185,16 @@ def test_an_agreement_outlives_a_changed_answer_and_that_is_said(folder: Path) -
     (folder / "akkoord.yaml").write_text(AGREED, encoding="utf-8")
     combine(folder, "--agreed", "akkoord.yaml")
     write(folder, "leraar", {**TEACHER, "LEARN1": "choice: 1"})
-    again = combine(folder)
+    again = [combine(folder), combine(folder), combine(folder, "--agreed", "akkoord.yaml"), combine(folder)]
 
     assert ("agreed", ("2",), None, False) == replies(folder)["LEARN1"]
-    assert "somebody answers otherwise: LEARN1\n" in again.stderr
+    for each in again:
+        assert "somebody answers otherwise: LEARN1\n" in each.stderr
 
-
-def test_a_file_that_is_not_there_any_more_is_said(folder: Path) -> None:
-    combine(folder)
-    again = combine(folder, files=FILES[:2])
-
-    assert 0 == again.code
-    assert "no file was given now for: conciërge" in again.stderr
+    anew = AGREED.replace("Tot de zomer.", "Opnieuw bekeken.")
+    (folder / "akkoord.yaml").write_text(anew, encoding="utf-8")
+    assert "" == combine(folder, "--agreed", "akkoord.yaml").stderr
+    assert "" == combine(folder).stderr
 
 
 def test_a_file_that_start_made_for_all_of_them_may_be_filled(folder: Path) -> None:
@@ -218,6 +220,16 @@ def test_one_file_is_not_combined(folder: Path) -> None:
     assert "two files or more" in refused(folder, files=FILES[:1])
 
 
+def test_nobody_goes_out_because_a_file_was_forgotten_unless_asked(folder: Path) -> None:
+    combine(folder)
+    heard = refused(folder, files=FILES[:2])
+
+    assert "samen.yaml: no file was given now for: conciërge; " in heard
+    assert "--force" in heard
+    assert 0 == combine(folder, "--force", files=FILES[:2]).code
+    assert ("directie", "leraar") == answers_in(folder / "samen.yaml").respondents
+
+
 def test_a_file_is_named_once(folder: Path) -> None:
     (folder / "map").mkdir()
     heard = refused(folder, files=["leraar.yaml", "map/../leraar.yaml"])
@@ -238,6 +250,8 @@ def test_two_files_of_one_respondent_are_refused(folder: Path) -> None:
         ("leraar.yaml", "this is a file that is being read"),
         ("akkoord.yaml", "this is a file that is being read"),
         ("map", "this is a folder"),
+        ("samen.xlsx", "what is combined is written as YAML"),
+        ("samen", "what is combined is written as YAML"),
         ("map/er/niet.yaml", "that folder does not exist"),
     ],
 )
@@ -251,6 +265,12 @@ def test_an_output_that_cannot_be_meant_is_refused(output: str, said: str, folde
     assert (2, "") == (outcome.code, outcome.stdout)
     assert before == contents(folder)
     assert f"error: {output}: {said}\n" in outcome.stderr
+
+
+@pytest.mark.parametrize("output", ["samen.yml", "SAMEN.YAML"])
+def test_every_ending_of_yaml_is_taken(output: str, folder: Path) -> None:
+    assert 0 == run_inside("combine", *FILES, "-o", output, cwd=folder).code
+    assert 3 == len(answers_in(folder / output).respondents)
 
 
 def test_what_is_combined_goes_to_a_file(folder: Path) -> None:
@@ -291,6 +311,7 @@ def test_files_that_do_not_belong_together_are_refused(old: str, new: str, said:
     assert f"{said}" in heard
     assert 1 == heard.count("error: ")
     assert re.search(r"error: leraar\.yaml:\d", heard)
+    assert ("Anders" in new) == ("is this the same organisation?" in heard)
 
 
 def test_all_problems_come_at_once(folder: Path) -> None:
@@ -338,6 +359,21 @@ def test_agreed_answers_that_do_not_fit_are_refused(agreed: str, said: str, fold
     (folder / "akkoord.yaml").write_text(agreed, encoding="utf-8")
 
     assert said in refused(folder, "--agreed", "akkoord.yaml")
+
+
+def test_all_that_is_wrong_with_agreed_answers_comes_at_once(folder: Path) -> None:
+    wrong = [
+        "  LEARN9: {choice: 1}",
+        "  LEARN1: {choice: 9}",
+        "  ROOM1: {not_applicable: x}",
+        "targets: {LEARN: 9, NOTHING: 1}",
+    ]
+    head = HEAD.replace("Verzonnen", "Anders")
+    (folder / "akkoord.yaml").write_text("\n".join([f"{head}answers:", *wrong]) + "\n", encoding="utf-8")
+    heard = refused(folder, "--agreed", "akkoord.yaml")
+
+    assert ["5", "7", "8", "9", "10", "10"] == re.findall(r"error: akkoord\.yaml:(\d+)", heard)
+    assert "is it the same one?" in heard
 
 
 @pytest.mark.parametrize(
@@ -454,6 +490,80 @@ def test_what_was_skipped_comes_again_after_going_back(folder: Path) -> None:
 
 
 @POSIX
+def test_the_list_comes_back_and_a_number_goes_there(folder: Path) -> None:
+    talk = talk_in(folder)
+    assert "LEND2 · " in talk.type("r 4")
+    assert "LEARN1 · " in talk.type("1")
+    listed = talk.type("r")
+    assert OPEN[:3] == re.findall(r"^\d\. ([A-Z]+\d) ", listed, re.MULTILINE)
+    assert "PERFORM1 · " in talk.type("2")  # agreed on, so the list is shorter, and its numbers stay
+    assert "ROOM1 · " in talk.type("s")
+    assert "ROOM1 · " in talk.type("r 3")
+    assert "PERFORM1 · " in talk.type("overzicht 2.")
+    assert "The list goes from 1 to 3" in talk.type("r 4")
+    assert "The list goes from 1 to 3" in talk.type("review 0")
+    assert "Agreed: 2 " in talk.type("r 1") + talk.type("")  # agreed on already, and it stays so
+    assert 0 == talk.end("q")[0]
+    assert ("agreed", ("2",), None, False) == replies(folder)["LEARN1"]
+    assert ("agreed", ("1",), None, False) == replies(folder)["LEND2"]
+
+
+@POSIX
+def test_what_was_skipped_waits_again_once_one_goes_there(folder: Path) -> None:
+    talk = talk_in(folder)
+    assert "PERFORM1 · " in talk.type("s")
+    assert "LEARN1 · " in talk.type("r 1")
+    assert "LEND2 · " in talk.type("r 4")
+    assert "LEARN1 · " in talk.type("1")
+    assert 0 == talk.end("q")[0]
+
+
+@POSIX
+def test_one_does_not_go_to_what_applies_no_more(folder: Path) -> None:
+    write(folder, "directie", {**DIRECTOR, "PERFORM2": "choice: 1"})
+    talk = talk_in(folder)
+    talk.type("r 2", "1")
+    place = re.search(r"^(\d)\. PERFORM2 ", talk.type("r"), re.MULTILINE)
+    assert place is not None
+    assert "PERFORM1 · " in talk.type("b")
+    talk.type("3")
+    assert "That one does not apply any more." in talk.type(f"r {place[1]}")
+    assert 0 == talk.end("q")[0]
+
+
+def many(folder: Path, extra: int) -> None:
+    """A questionnaire with so many more items, on all of which people are far apart."""
+    text = (folder / "music.yaml").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^  - id: LEARN1\n(?:    .*\n|\n)+", text, re.MULTILINE)
+    more = "".join(block.replace("LEARN1", f"MORE{place}") for place in range(extra))
+    (folder / "music.yaml").write_text(text.replace(block, block + more), encoding="utf-8")
+    for who, answers in TEAM.items():
+        chosen = {f"MORE{place}": answers["LEARN1"] for place in range(extra)}
+        write(folder, who, {**answers, **chosen})
+
+
+@POSIX
+def test_a_long_list_is_shown_in_part_before_the_talk(folder: Path) -> None:
+    many(folder, 9)
+    talk = talk_in(folder)
+    numbers = r"^(\d+)\. (?=[A-Z]+\d )"
+
+    assert [str(place) for place in range(1, 11)] == re.findall(numbers, talk.first, re.MULTILINE)
+    assert "and 3 more: r shows them all" in talk.first
+    assert "LEND2 · " in talk.type("r 13")
+    assert [str(place) for place in range(1, 14)] == re.findall(numbers, talk.type("r"), re.MULTILINE)
+    talk.end("q")
+
+
+def test_without_a_terminal_the_whole_list_is_shown(folder: Path) -> None:
+    many(folder, 9)
+    shown = combine(folder).stdout
+
+    assert "13. LEND2 " in shown
+    assert " more: r " not in shown
+
+
+@POSIX
 def test_what_applies_to_everyone_cannot_be_agreed_away(folder: Path) -> None:
     text = (folder / "music.yaml").read_text(encoding="utf-8")
     (folder / "music.yaml").write_text(
@@ -532,4 +642,5 @@ def test_in_a_pipe_nobody_is_asked(folder: Path, run: Run) -> None:
     assert 0 == outcome.code
     assert "Answer: " not in outcome.stdout
     assert "4 items are still to talk about" in outcome.stdout
+    assert "--agreed FILE" in " ".join(outcome.stdout.split())
     assert [(None, None, None, False)] * len(OPEN) == [replies(folder)[id] for id in OPEN]

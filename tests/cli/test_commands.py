@@ -97,8 +97,8 @@ def test_only_filters_that_decide_something_are_missed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(without, encoding="utf-8")
     outcome = run_inside("--lang", "en", "score", "a.yaml", cwd=tmp_path)
 
-    assert "filter F1 is not answered; taken as " in outcome.stderr
-    assert "filter F7 " not in outcome.stderr
+    assert "(F1) is not answered; taken as " in outcome.stderr
+    assert "(F7)" not in outcome.stderr
 
 
 def test_an_assessment_that_was_written_is_not_worked_out_anew(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.tools import ROOT, Run, clean_environment, start
 MUSIC = ROOT / "tests" / "examples" / "valid" / "music"
 CHOIR, SCHOOL = MUSIC / "choir.yaml", MUSIC / "evening-school.yaml"
 LONG = "a" * 300
-WARNING = f"warning: {SCHOOL}:13: filter HALL is not answered; taken as yes\n"
+WARNING = f"warning: {SCHOOL}:13: the question 'Hall' (HALL) is not answered; taken as yes\n"
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and devices of POSIX")
 
 
@@ -71,7 +71,7 @@ def test_answers_come_from_standard_input(run: Run) -> None:
     named = run("--lang", "en", "score", "-", "-q", MUSIC / "music.yaml", stdin=text)
 
     assert run("--lang", "en", "score", SCHOOL).stdout == named.stdout
-    assert "warning: <stdin>:13: filter HALL is not answered; taken as yes\n" == named.stderr
+    assert "warning: <stdin>:13: the question 'Hall' (HALL) is not answered; taken as yes\n" == named.stderr
 
 
 def test_an_assessment_comes_from_standard_input(run: Run) -> None:

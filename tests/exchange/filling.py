@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from maturiteit.load.sheet import blocks_in
+from maturiteit.load.blocks import blocks_in
 from maturiteit.load.spreadsheet import Cell, cell_name, read_tables
 from maturiteit.model.answers import Answers, ItemAnswer
 from tests.inside import run_inside

@@ -97,7 +97,8 @@ def test_an_unknown_questionnaire_is_refused(tmp_path: Path) -> None:
     outcome = run_inside("--lang", "en", "export", "cultuur", "--to", "yaml", cwd=tmp_path)
 
     assert (2, []) == (outcome.code, list(tmp_path.iterdir()))
-    assert outcome.stderr.startswith("error: -q: unknown questionnaire 'cultuur'")
+    expected = ["error: QUESTIONNAIRE: unknown questionnaire 'cultuur'", "  did you mean cultuursector?"]
+    assert expected == outcome.stderr.splitlines()[:2]
 
 
 def test_with_force_a_file_is_replaced(tmp_path: Path) -> None:
@@ -203,7 +204,7 @@ def test_only_what_is_to_be_filled_in_can_be_changed(tmp_path: Path) -> None:
     items = [id for list, id in labels(form) if list == "item"]
     keys = [f"{id}.{key}" for id in items for key in ("choice", "not_applicable", "note", "evidence")]
     open_cells = set()
-    for sheet in ("SD 1", "SD 2", "SD 3", "SD 4", "Preconditions"):
+    for sheet in SHEETS:
         root = ElementTree.fromstring(parts[part_of(parts, sheet)])
         assert root.find(f"{MAIN}sheetProtection") is not None
         cells = root.iter(f"{MAIN}c")
@@ -244,6 +245,34 @@ def test_every_question_has_its_list_in_another_program_too(tmp_path: Path, need
     reasons = [label for (name, _code), label in labels(form).items() if name == "reason"]
     assert 20 == offered.count(answers) + offered.count(answers[:-1])
     assert offered.count(reasons) == offered.count(answers)
+
+
+SHEETS = ("SD 1", "SD 2", "SD 3", "SD 4", "Preconditions")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_questions_print_at_eight_points_and_a_goal_is_not_left_alone(sheet: str, tmp_path: Path) -> None:
+    """Texts are 10 points high; a break has the number of the row above it."""
+    parts = unpacked(export(tmp_path, "--lang", "en"))
+    root = ElementTree.fromstring(parts[part_of(parts, sheet)])
+    setup = root.find(f"{MAIN}pageSetup")
+    assert setup is not None
+    rows = {int(row.get("r", 0)): float(row.get("ht", 0)) for row in root.iter(f"{MAIN}row")}
+    breaks = [int(each.get("id", 0)) for each in root.iter(f"{MAIN}brk")]
+    pages = list(zip([2, *breaks], [*breaks, max(rows)], strict=True))
+
+    assert int(setup.get("scale", 0)) >= 80
+    assert None is root.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr")
+    assert [] == [row for row in breaks if rows[row] == 24]
+    heights = [sum(rows[row] for row in range(first + 1, last + 1)) for first, last in pages]
+    assert max(heights) <= (8.27 - 1.15) * 72 / int(setup.get("scale", 0)) * 100 - rows[1]
+
+
+def test_a_list_asks_back_and_does_not_stop(tmp_path: Path) -> None:
+    parts = unpacked(export(tmp_path))
+    rules = ElementTree.fromstring(parts[part_of(parts, "SD 1")]).iter(f"{MAIN}dataValidation")
+
+    assert {("list", "warning")} == {(rule.get("type"), rule.get("errorStyle")) for rule in rules}
 
 
 def _column_of(book: ElementTree.Element, name: str, column: int) -> list[str]:

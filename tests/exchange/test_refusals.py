@@ -1,5 +1,6 @@
 """What cannot be used in a form is refused, with the sheet and the cell, and nothing is guessed."""
 
+import datetime
 import re
 import subprocess
 import sys
@@ -31,7 +32,7 @@ INVISIBLE = (
     "there is an invisible or control character here",
     "delete the words around it and type them again",
 )
-A_DAY = "a date, such as 2026-11-23"
+A_DAY = "a date, such as 2026-11-23 or 23/11/2026"
 Refusal = tuple[str, str, str]
 """The place (`SD 1 H4`), what is wrong, and the hint (empty when there is none)."""
 
@@ -42,10 +43,12 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def refused(outcome: Outcome) -> list[Refusal]:
-    """The problems on stderr; the last line counts them."""
+    """The problems on stderr, without the warnings before them; the last line counts them."""
     assert (2, "") == (outcome.code, outcome.stdout), outcome.stderr
     found: list[Refusal] = []
-    for line in outcome.stderr.splitlines()[:-1]:
+    lines = outcome.stderr.splitlines()[:-1]
+    first = next(at for at, line in enumerate(lines) if line.startswith("error: "))
+    for line in lines[first:]:
         if line.startswith("error: "):
             at, _mark, what = line.removeprefix("error: filled.xlsx").partition(": ")
             found.append((at.replace(", sheet ", "").replace(", cell", ""), what, ""))
@@ -132,9 +135,17 @@ CELLS: list[tuple[str, Values, Refusal]] = [
             "fill it in here",
         ),
     ),
-    ("a date in words", {"date": "23/11/2026"}, ("Organisation C12", NO_DATE, A_DAY)),
-    ("a bare number for a date", {"date": 46349.0}, ("Organisation C12", NO_DATE, A_DAY)),
+    ("a date in words", {"date": "23 november 2026"}, ("Organisation C12", NO_DATE, A_DAY)),
+    ("two digits for a year", {"date": "23/11/26"}, ("Organisation C12", NO_DATE, A_DAY)),
+    ("two signs in a date", {"date": "23/11-2026"}, ("Organisation C12", NO_DATE, A_DAY)),
+    ("a truth for a date", {"date": True}, ("Organisation C12", NO_DATE, A_DAY)),
     ("no such day", {"date": "2026-02-30"}, ("Organisation C12", "there is no such day", A_DAY)),
+    ("the month first", {"date": "11/23/2026"}, ("Organisation C12", "there is no such day", A_DAY)),
+    (
+        "a truth for a name",
+        {"organisation.name": True},
+        ("Organisation C11", "this is TRUE or FALSE, and not a name", "type the name"),
+    ),
     (
         "an unknown kind",
         {"organisation.subsector": "Musea"},
@@ -225,6 +236,30 @@ def test_all_problems_are_named_at_once_in_reading_order(form: bytes, tmp_path: 
     assert ["Organisation C12", "SD 1 J4", "SD 1 H10", "SD 2 H4"] == [at for at, _what, _hint in found]
 
 
+def test_problems_of_different_kinds_are_named_in_one_run(form: bytes, tmp_path: Path) -> None:
+    """What a cell cannot be, what the questionnaire does not take, and what is only a warning."""
+    wrong: Values = {
+        "OD11a.choice": "2, 3",
+        "OD11b.choice": "zever",
+        "organisation.number": "0403.019.262",
+        "organisation.name": "x" * 301,
+    }
+
+    outcome = scored(filled(form, wrong), tmp_path)
+
+    assert ["SD 1 H5", "Organisation C11", "SD 1 H4"] == [at for at, _what, _hint in refused(outcome)]
+    number = outcome.stderr.partition("sheet Organisation, cell C14: ")[2].splitlines()
+    assert "this is not a Belgian company number; it is not used to recognise the organisation" == number[0]
+    assert "  ten digits, such as 0403.019.261" == number[1]
+
+
+def test_a_wrong_questionnaire_is_refused_at_its_cell(form: bytes, tmp_path: Path) -> None:
+    ((at, what, _hint),) = refused(scored(filled(form, {"questionnaire.id": "cultuur"}), tmp_path))
+
+    assert "Organisation C41" == at
+    assert what.startswith("the questionnaire 'cultuur' is not beside this file")
+
+
 def test_a_refusal_never_repeats_what_was_written(form: bytes, tmp_path: Path) -> None:
     said = "Jan Peeters is ziek"
     values = {"OD11a.choice": said, "OD11b.not_applicable": said, "OD11c.note": f"{said}\u202e", "date": said}
@@ -269,10 +304,19 @@ def test_a_formula_counts_as_what_it_shows(form: bytes, tmp_path: Path) -> None:
     assert {"OD11a": ItemAnswer(choice=("2",))} == answers.answers
 
 
-def test_a_formula_that_was_never_worked_out_is_refused(form: bytes, tmp_path: Path) -> None:
-    found = refused(scored(_with_cell(form, "OD11a.choice", "<f>1+1</f>"), tmp_path))
+@pytest.mark.parametrize("outcome", ["", "<v/>", "<v></v>"])
+def test_a_formula_that_was_never_worked_out_is_refused(outcome: str, form: bytes, tmp_path: Path) -> None:
+    found = refused(scored(_with_cell(form, "OD11a.choice", f"<f>1+1</f>{outcome}"), tmp_path))
 
     assert [("SD 1 H4", "there is an error in this cell", "empty it, or fill it in again")] == found
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(form: bytes, tmp_path: Path) -> None:
+    formula = _with_cell(form, "OD11a.choice", '<f>""</f><v/>')
+    sheet = part_of(unpacked(formula), "SD 1")
+    text = re.sub(r'(<c r="H4"[^>]*)>', r'\1 t="str">', unpacked(formula)[sheet].decode())
+
+    assert {} == _read(packed(unpacked(formula) | {sheet: text.encode()}), tmp_path).answers
 
 
 SPACES = " ".join(
@@ -281,7 +325,7 @@ SPACES = " ".join(
 CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 
 
-def _ods(rows: str) -> bytes:
+def ods_of(rows: str) -> bytes:
     """The smallest .ods with these rows."""
     content = (
         f"<office:document-content {SPACES} {CALC}><office:body><office:spreadsheet>"
@@ -307,7 +351,7 @@ def test_an_error_in_an_ods_is_seen_in_every_cell(kind: str, repeated: str, expe
     rows = f"<table:table-row><table:table-cell {kind}{more}/></table:table-row>"
     rows += f"<table:table-row>{text * 3}</table:table-row>"
 
-    (table,) = read_tables(_ods(rows), "x.ods")
+    (table,) = read_tables(ods_of(rows), "x.ods")
 
     assert expected == [cell_name(cell.at) for row in table.rows for cell in row if cell.broken]
 
@@ -336,6 +380,14 @@ WRONG_FILES = [
 )
 def test_a_file_that_is_no_form(data: bytes, what: str, tmp_path: Path) -> None:
     assert [("", what)] == [each[:2] for each in refused(scored(data, tmp_path))]
+
+
+@pytest.mark.parametrize("name", ["form.csv", "FORM.TSV"])
+def test_one_sheet_saved_as_text_says_how_to_save_it(name: str, tmp_path: Path) -> None:
+    outcome = scored("organisatie;é".encode("latin-1"), tmp_path, name=name)
+
+    what = "this kind of file holds one sheet only, and not the form"
+    assert [f"error: {name}: {what}", "  save it as .xlsx or .ods"] == outcome.stderr.splitlines()[:2]
 
 
 def test_a_form_with_a_document_type_is_refused(form: bytes, tmp_path: Path) -> None:
@@ -453,23 +505,84 @@ def test_what_a_spreadsheet_makes_of_things_is_understood(form: bytes, tmp_path:
     assert {"OD11a": ItemAnswer(choice=("3",)), "OD11b": ItemAnswer(note="12")} == answers.answers
 
 
-def test_a_date_that_became_one_is_read_as_one(form: bytes, tmp_path: Path) -> None:
-    """Somebody changed the cell's format, or typed over it in a program that knows dates."""
-    parts = unpacked(filled(form, {"date": 46349.0}))
-    styles, part = parts["xl/styles.xml"].decode(), part_of(parts, "Organisation")
-    count = int(re.search(r'<cellXfs count="(\d+)"', styles)[1])  # type: ignore[index] # ours has one
-    styles = styles.replace("</cellXfs>", '<xf numFmtId="14" applyNumberFormat="1"/></cellXfs>')
-    sheet, changed = re.subn(r'(<c r="C12") s="\d+"', rf'\1 s="{count}"', parts[part].decode())
+@pytest.mark.parametrize(
+    "typed", [46349.0, 46349.5, "2026-11-23", "23/11/2026", "23-11-2026", "23.11.2026", " 2026-11-23 "]
+)
+def test_a_date_is_read_as_people_and_spreadsheets_write_it(
+    typed: str | float, form: bytes, tmp_path: Path
+) -> None:
+    assert "2026-11-23" == _read(filled(form, {"date": typed}), tmp_path).date
 
-    answers = _read(packed(parts | {"xl/styles.xml": styles.encode(), part: sheet.encode()}), tmp_path)
 
-    assert (1, "2026-11-23") == (changed, answers.date)
+def test_a_date_that_could_be_two_has_its_day_first(form: bytes, tmp_path: Path) -> None:
+    assert "2026-12-11" == _read(filled(form, {"date": "11/12/2026"}), tmp_path).date
+
+
+def test_the_date_in_a_form_is_a_date_for_the_spreadsheet_too(form: bytes) -> None:
+    days = [cell.value for table in read_tables(form, "") for row in table.rows[11:12] for cell in row[2:3]]
+
+    assert isinstance(days[0], datetime.date)
+
+
+CERTAIN = [
+    ("3.", ItemAnswer(choice=("3",))),
+    ("niveau 3", ItemAnswer(choice=("3",))),
+    ("Level 3", ItemAnswer(choice=("3",))),
+    ("embedded", ItemAnswer(choice=("3",))),
+    ("Ingebed", ItemAnswer(choice=("3",))),
+    ("WEET NIET", ItemAnswer(do_not_know=True)),
+    ("We do not know", ItemAnswer(do_not_know=True)),
+    ("don't know", ItemAnswer(do_not_know=True)),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), CERTAIN)
+def test_a_choice_is_taken_as_people_type_it(
+    typed: str, expected: ItemAnswer, form: bytes, tmp_path: Path
+) -> None:
+    assert {"OD11a": expected} == _read(filled(form, {"OD11a.choice": typed}), tmp_path).answers
+
+
+@pytest.mark.parametrize("typed", ["n.v.t.", "nvt", "n/a", "niet van toepassing"])
+def test_not_applicable_is_taken_as_people_type_it(typed: str, form: bytes, tmp_path: Path) -> None:
+    values: Values = {"OD11a.choice": typed, "OD11a.not_applicable": "outside our mission"}
+
+    answers = _read(filled(form, values), tmp_path).answers
+
+    assert {"OD11a": ItemAnswer(not_applicable="opdracht")} == answers
+
+
+def test_the_text_of_a_level_stands_for_that_level_of_its_own_question(form: bytes, tmp_path: Path) -> None:
+    text = next(
+        str(row[5].value) for table in read_tables(form, "") for row in table.rows if row[0].value == "OD11a"
+    )
+
+    own = _read(filled(form, {"OD11a.choice": f" {text.upper()}\n"}), tmp_path)
+    other = refused(scored(filled(form, {"OD11b.choice": text}), tmp_path))
+
+    assert {"OD11a": ItemAnswer(choice=("4",))} == own.answers
+    assert [("SD 1 H5", NOT_LISTED)] == [each[:2] for each in other]
+
+
+@pytest.mark.parametrize("typed", ["niveau 6", "6.", "3 of 4", "?", "ja"])
+def test_a_choice_that_is_not_certain_is_refused(typed: str, form: bytes, tmp_path: Path) -> None:
+    found = refused(scored(filled(form, {"OD11a.choice": typed}), tmp_path))
+
+    assert [("SD 1 H4", NOT_LISTED)] == [each[:2] for each in found]
+
+
+def test_another_reason_without_a_note_is_warned_about(form: bytes, tmp_path: Path) -> None:
+    values: Values = {"OD11a.choice": "NVT", "OD11a.not_applicable": "Another reason (see the note)"}
+    said = "cell I4: this reason refers to the note, and there is none"
+
+    assert said in scored(filled(form, values), tmp_path).stderr
+    assert said not in scored(filled(form, {**values, "OD11a.note": "Closed"}), tmp_path).stderr
 
 
 def test_a_filter_that_nobody_answered_is_named_with_its_cell(form: bytes, tmp_path: Path) -> None:
     outcome = scored(filled(form, {"OD11a.choice": "3"}), tmp_path)
 
-    said = "filter F2 is not answered; taken as no"
+    said = "the question 'Buying or booking online' (F2) is not answered; taken as no"
     assert f"warning: filled.xlsx, sheet Organisation, cell C21: {said}" in outcome.stderr
 
 

@@ -101,7 +101,7 @@ def test_both_parsers_say_the_same(message: Path) -> None:
 def _verdict(data: bytes, parser: type[PureParser] | None) -> object:
     """The values with their lines, or the problems; by default the parser that the program uses here."""
     try:
-        document = parse_yaml(data.decode(), "file", *[parser] if parser else [])
+        document = parse_yaml(data.decode(), "file", parser) if parser else parse_yaml(data.decode(), "file")
     except InputError as error:
         return error.problems
     return document.data, document.lines

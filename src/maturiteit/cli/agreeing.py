@@ -6,17 +6,17 @@ from maturiteit.cli.keyboard import CutError, Keyboard
 from maturiteit.cli.speaking import say
 from maturiteit.cli.team import Team
 from maturiteit.errors import InputError
-from maturiteit.interview.agreeing import KEYS, ask, help_line, introduce, note_in
-from maturiteit.interview.compare import Compared
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Key, key_in
-from maturiteit.interview.lines import Line, RefusedError, reply_text
+from maturiteit.interview.lines import Line, RefusedError, number_in, reply_text
 from maturiteit.interview.question import ask_reason, codes_in, explain, reason_in
-from maturiteit.interview.side_by_side import view_of
 from maturiteit.interview.steps import Step
 from maturiteit.load.store import Store
 from maturiteit.model.answers import ItemAnswer
 from maturiteit.model.glossary import Term
+from maturiteit.team.agreeing import KEYS, ask, help_line, introduce, key_here, note_in
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import talk_list, view_of
 from maturiteit.texts import _
 
 Terms = Callable[[], tuple[Term, ...]]
@@ -32,17 +32,19 @@ class Talk:
         self._passed: list[str] = []
         """Where one came along, for going back."""
         self._again: str | None = None
+        self._shown: str | None = None
+        self._listed = [each.item.id for each in team.combined.to_talk]
+        """The list that one sees, whose numbers stay good until it is shown again."""
 
     def hold(self) -> None:
         """Ask until nothing is left or somebody stops. Raises EOFError or KeyboardInterrupt when it breaks
         off; what was agreed on until then is saved."""
         say(introduce(len(self._team.combined.to_talk)))
-        shown = None
         while (compared := self._next()) is not None:
             view = self._view(compared)
-            if shown != compared.item.id:
+            if self._shown != compared.item.id:
                 say(ask(view, compared, len(self._waiting())))
-            shown = compared.item.id
+            self._shown = compared.item.id
             try:
                 if not self._turn(view, compared):
                     return
@@ -66,7 +68,7 @@ class Talk:
         typed = self._keyboard.read(_("Answer") + ": ")
         if "\n" in typed.strip():
             raise RefusedError(_("That was more than one line; nothing was taken. Type one answer."))
-        key = key_in(typed)
+        key = key_here(typed)
         if not typed.strip() and compared.verdict == "agreed":  # one went back, and it stays so
             self._leave(compared)
         elif key is None:
@@ -92,6 +94,8 @@ class Talk:
                 self._leave(compared)
             case "back":
                 self._go_back()
+            case "review":
+                self._go_to(key.rest) if key.rest else self._show_list()
             case "why":
                 say(explain(view, self._terms()))
             case _:
@@ -132,6 +136,22 @@ class Talk:
             raise RefusedError(_("This is the first one."))
         self._again = self._passed.pop()
         self._skipped = [id for id in self._skipped if id != self._again]
+
+    def _show_list(self) -> None:
+        self._listed = [each.item.id for each in self._team.combined.to_talk]
+        say(talk_list(self._team.combined))
+        say([Line(_("Type r and a number to go there, such as r 1."), style="quiet")])
+
+    def _go_to(self, typed: str) -> None:
+        place = number_in(typed, len(self._listed))
+        if place is None:
+            text = _("The list goes from 1 to {last}; r shows it.")
+            raise RefusedError(text.format(last=len(self._listed)))
+        id = self._listed[place - 1]
+        if id not in {each.item.id for each in self._team.combined.items}:
+            raise RefusedError(_("That one does not apply any more."))
+        self._again, self._shown = id, None
+        self._skipped = [each for each in self._skipped if each != id]
 
     def _save(self) -> None:
         """Save, and try again as long as somebody wants to; who stops then hears why. Raises InputError."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from maturiteit.cli.reading import instrument_of
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
 from maturiteit.cli.styling import is_own, try_templates
@@ -13,10 +14,10 @@ from maturiteit.cli.writing import is_folder
 from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
-from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.benchmark import benchmark_from
 from maturiteit.load.brand import brand_from
 from maturiteit.load.careful import Document, read_yaml
+from maturiteit.load.checked import checked_answers
 from maturiteit.load.document import read_document
 from maturiteit.load.framework import framework_from, support_from
 from maturiteit.load.glossary import glossary_from
@@ -25,7 +26,6 @@ from maturiteit.load.instrument import (
     SUPPORT,
     Found,
     find_framework,
-    find_questionnaire,
     read_instrument,
 )
 from maturiteit.load.kind import kind_of
@@ -61,6 +61,7 @@ def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | N
             _check(file, questionnaire, outcome)
         except InputError as error:
             outcome.problems += [each for each in error.problems if each not in outcome.problems]
+            outcome.warnings += error.warnings
     outcome.problems += [each for each in _template_problems(paths) if each not in outcome.problems]
     outcome.problems += _page_problems(page, outcome)
     say_warnings(tuple(dict.fromkeys(outcome.warnings)))
@@ -207,6 +208,5 @@ def _check_advice(path: Path, document: Document) -> None:
 
 
 def _check_answers(path: Path, document: Document, questionnaire: str | None) -> tuple[Problem, ...]:
-    answers = answers_from(document)
-    found = find_questionnaire(questionnaire, path, answers.questionnaire)
-    return check_answers(answers, document, read_instrument(found)).warnings
+    checked, _instrument = checked_answers(document, instrument_of(document, path, questionnaire))
+    return checked.warnings

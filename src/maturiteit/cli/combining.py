@@ -12,14 +12,17 @@ from maturiteit.cli.keyboard import Terminal
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.side_by_side import print_side_by_side
 from maturiteit.cli.speaking import say
-from maturiteit.cli.team import Team, earlier_warnings, read_earlier, read_team
+from maturiteit.cli.team import Team, outdated_warnings, read_earlier, read_team
 from maturiteit.cli.writing import command, program
 from maturiteit.interview.lines import Line
+from maturiteit.load.careful import read_bytes
 from maturiteit.load.instrument import read_terms
 from maturiteit.load.store import Store
 from maturiteit.texts import _, counted
 
 STOPPED = 130
+SHOWN = 10
+"""How much of what to talk about is listed before the talk begins; a key shows the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ def combine_files(asked: Asked) -> None:
     """Combine, save, show, and where somebody sits at a terminal, ask. Raises InputError and writes nothing
     when anything is wrong with the files or between them."""
     team = read_team(asked.files, asked.output, asked.agreed, asked.questionnaire)
+    there = read_bytes(asked.output)[0] if asked.output.exists() else None
     _go_on(team, asked)
     store = Store(asked.output)
-    if asked.output.exists():  # what stands there is known; what somebody puts there from now on is not
-        store.take(team.combined.answers, asked.output.read_bytes())
+    if there is not None:  # what stood there is known; what somebody puts there from now on is not
+        store.take(team.combined.answers, there)
     store.tidy()
     try:
         code = _save_and_talk(team, store, asked)
@@ -55,16 +59,14 @@ def _go_on(team: Team, asked: Asked) -> None:
     earlier = None if asked.force else read_earlier(asked.output, team)
     if earlier is not None:
         team.go_on(earlier)
-    more = earlier_warnings(asked.output, earlier, team) if earlier is not None else ()
-    say_warnings((*team.warnings, *more))
+    say_warnings((*team.warnings, *outdated_warnings(team, asked.output)))
 
 
 def _save_and_talk(team: Team, store: Store, asked: Asked) -> int:
     team.save(store)
-    print_side_by_side(team.combined, team.instrument)
-    code = 0
-    if team.combined.to_talk and asked.agreed is None and _is_terminal():
-        code = _talk(team, store)
+    talks = bool(team.combined.to_talk) and asked.agreed is None and _is_terminal()
+    print_side_by_side(team.combined, team.instrument, SHOWN if talks else None)
+    code = _talk(team, store) if talks else 0
     say([Line(), Line(_("Everything is saved in {file}.").format(file=asked.output))])
     _say_next(team, asked)
     return code
@@ -92,8 +94,10 @@ def _say_next(team: Team, asked: Asked) -> None:
         say([Line(_("The figures:")), Line(score, style="command")])
         return
     text = counted(
-        "{n} item is still to talk about, and open until then. Settle it in a terminal with:",
-        "{n} items are still to talk about, and open until then. Settle them in a terminal with:",
+        "{n} item is still to talk about, and open until then. Settle it in a terminal with this command, or "
+        "write what you agree on in a file and put --agreed FILE behind it:",
+        "{n} items are still to talk about, and open until then. Settle them in a terminal with this "
+        "command, or write what you agree on in a file and put --agreed FILE behind it:",
         waiting,
     )
     again = ["combine", *map(str, asked.files), "-o", str(asked.output)]

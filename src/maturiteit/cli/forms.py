@@ -47,7 +47,9 @@ def write_form(
     Raises InputError, also where there is a file that somebody may have filled in.
     """
     check_language(language)
-    instrument = read_instrument(find_questionnaire(questionnaire), complete=False)
+    instrument = read_instrument(
+        find_questionnaire(questionnaire, place=Place("QUESTIONNAIRE")), complete=False
+    )
     today = date.today().isoformat()  # noqa: DTZ011 - the day on the wall is the one a person means
     form = make_form(instrument, kind, language or screen_language(), today, subsector)
     path = output or _named_after(form, suffix)

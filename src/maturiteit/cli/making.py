@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from maturiteit import __version__
-from maturiteit.cli.reading import read_peers, read_quietly
+from maturiteit.cli.reading import instrument_of, read_peers, read_quietly
 from maturiteit.cli.records import Record, Records, digest, digest_of_file
 from maturiteit.cli.writing import is_same, report_language
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.instrument import find_questionnaire, read_instrument
+from maturiteit.load.careful import Document
+from maturiteit.load.checked import InstrumentOf
 from maturiteit.load.save import write_file
 from maturiteit.model.answers import Edition
 from maturiteit.model.assessment import Assessment
@@ -86,11 +87,14 @@ _READ: dict[tuple[str | None, Path, Edition], Instrument] = {}
 """Reading a questionnaire with its advice takes as long as half a report, and most orders share one."""
 
 
-def _read_once(asked: str | None, answers: Path, edition: Edition) -> Instrument:
-    key = asked, answers.parent, edition
-    if key not in _READ:
-        _READ[key] = read_instrument(find_questionnaire(asked, answers, edition))
-    return _READ[key]
+def _read_once(document: Document, answers: Path, asked: str | None) -> InstrumentOf:
+    def read(edition: Edition) -> Instrument:
+        key = asked, answers.parent, edition
+        if key not in _READ:
+            _READ[key] = instrument_of(document, answers, asked)(edition)
+        return _READ[key]
+
+    return read
 
 
 def forget() -> None:

@@ -7,22 +7,22 @@ from maturiteit.assess.assess import assess
 from maturiteit.assess.peers import beside_peers
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
 from maturiteit.load.benchmark import benchmark_from, check_fits
-from maturiteit.load.careful import read_bytes, read_yaml, text_in
+from maturiteit.load.careful import Document, read_bytes, read_yaml, text_in
+from maturiteit.load.checked import InstrumentOf, checked_answers
 from maturiteit.load.document import document_in
-from maturiteit.load.findings import Findings
+from maturiteit.load.findings import Findings, titles_of
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
-from maturiteit.model.answers import Answers, Edition
+from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.peers import Peers
 from maturiteit.texts import _, counted
 
-ReadInstrument = Callable[[str | None, Path, Edition], Instrument]
-"""The questionnaire that was asked for, the answers, and the edition they name -> what scores them."""
+ReadInstrument = Callable[[Document, Path, str | None], InstrumentOf]
+"""The answers, their file and the questionnaire that was asked for -> how what scores them is read."""
 
 
 def read_assessment(
@@ -38,8 +38,8 @@ def read_assessment(
     be used.
     """
 
-    def read(asked: str | None, answers: Path, edition: Edition) -> Instrument:
-        return read_instrument(find_questionnaire(asked, answers, edition), complete)
+    def read(document: Document, answers: Path, asked: str | None) -> InstrumentOf:
+        return instrument_of(document, answers, asked, complete)
 
     assessment, warnings = read_quietly(path, questionnaire, overall, read)
     if warns:
@@ -57,14 +57,11 @@ def read_quietly(
         _check_options(name, questionnaire, overall and written.overall is None)
         return written, ()
     document = document_in(data, name)
-    answers = answers_from(document)
-    instrument = read(questionnaire, path, answers.questionnaire)
-    checked = check_answers(answers, document, instrument)
+    checked, instrument = checked_answers(document, read(document, path, questionnaire))
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-    kinds = bool(instrument.framework.subsectors)
-    _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
+    _find_assumed(findings, assessment, instrument)
     return assessment, (*checked.warnings, *findings.problems)
 
 
@@ -83,6 +80,14 @@ def check_benchmark_format(path: Path | None, shows_it: bool) -> None:
     if path is not None and not shows_it:
         message = _("in this format there is no place for peers")
         raise InputError(Problem(Place("--benchmark"), message, _("leave one of the two out")))
+
+
+def instrument_of(
+    document: Document, path: Path, questionnaire: str | None, complete: bool = True
+) -> InstrumentOf:
+    """How the questionnaire of answers is found: the one that was asked for, else the one they name."""
+    named = None if questionnaire else document.place(("questionnaire", "id"))
+    return lambda edition: read_instrument(find_questionnaire(questionnaire, path, edition, named), complete)
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
@@ -118,15 +123,17 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str], kinds: bool) -> None:
+def _find_assumed(findings: Findings, assessment: Assessment, instrument: Instrument) -> None:
     """What nobody said about the organisation, and decides what is asked."""
-    if assessment.organisation.subsector is None and kinds:
+    if assessment.organisation.subsector is None and instrument.framework.subsectors:
         findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
+    titles = titles_of(instrument.framework.filters)
     for id, assumed in assessment.organisation.assumed.items():
-        if id in used:
-            message = _("filter {id} is not answered; taken as {answer}")
+        if id in instrument.questionnaire.filters:
+            message = _("the question '{title}' ({id}) is not answered; taken as {answer}")
             answer = _("yes") if assumed else _("no")
-            findings.add(["organisation", "filters", id], message.format(id=id, answer=answer))
+            text = message.format(title=titles[id], id=id, answer=answer)
+            findings.add(["organisation", "filters", id], text)
 
 
 def _is_said(answers: Answers, id: str) -> bool:

@@ -28,6 +28,7 @@ def run(debug: bool = False) -> int:
         sys.stdout.flush()  # a full disk says so now, and not when nobody listens any more
         return code
     except InputError as error:
+        say_warnings(error.warnings)
         say_problems(error.problems)
         return INPUT_WRONG
     except Exception as error:  # noqa: BLE001 - whatever else escapes is our own mistake, and said so

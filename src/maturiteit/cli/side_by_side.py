@@ -4,20 +4,21 @@ import sys
 
 from maturiteit.cli.screen import wants_bars
 from maturiteit.cli.speaking import say
-from maturiteit.interview.combine import Combined
-from maturiteit.interview.compare import Compared
-from maturiteit.interview.side_by_side import counts, first_to_talk, side_by_side, view_of
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.combine import Combined
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import counts, side_by_side, talk_list, to_look_at, view_of
 
 ROOMY = 7
 """Up to so many levels there is more room between them."""
 
 
-def print_side_by_side(combined: Combined, instrument: Instrument) -> None:
-    """Every item with who said what, then what to talk about first, and how many items stand how."""
+def print_side_by_side(combined: Combined, instrument: Instrument, most: int | None = None) -> None:
+    """Every item with who said what, then what to talk about first (no more than `most` of it), and how
+    many items stand how."""
     view = view_of(instrument, combined)
     say(side_by_side(view, combined, figure if wants_bars() else _nothing))
-    say([*first_to_talk(combined), *counts(combined)])
+    say([*talk_list(combined, most), *to_look_at(combined), *counts(combined)])
 
 
 def figure(compared: Compared) -> str:

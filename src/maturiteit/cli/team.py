@@ -6,10 +6,6 @@ from itertools import combinations
 from pathlib import Path
 
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.interview.agreeing import as_own
-from maturiteit.interview.combine import Combined, Together, combine
-from maturiteit.interview.earlier import outdated, said_together
-from maturiteit.interview.respondents import Respondent, clashes, is_combined, role_of
 from maturiteit.load.agreed import agreed_from
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import Document, read_yaml
@@ -18,6 +14,10 @@ from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.store import Store
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.agreeing import as_own
+from maturiteit.team.combine import Combined, Together, combine
+from maturiteit.team.earlier import said_together
+from maturiteit.team.respondents import Respondent, clashes, is_combined, role_of
 from maturiteit.texts import _
 
 
@@ -53,11 +53,11 @@ class Team:
 
         Raises InputError when it cannot be written; the file then is as it was.
         """
-        saved = store.save(self.combined.answers)
-        if saved.shared:
+        shared = False
+        while (saved := store.save(self.combined.answers)).shared:
             self._take(self.said_in(saved.answers))
-            store.save(self.combined.answers)
-        return saved.shared
+            shared = True
+        return shared
 
     def _take(self, together: Together) -> None:
         self.together = together
@@ -84,7 +84,7 @@ def read_team(files: Sequence[Path], output: Path, agreed: Path | None, question
 
 def read_earlier(output: Path, team: Team) -> Answers | None:
     """What stands in the file already, None when nothing does. Raises InputError when it is something else
-    than these people's answers, combined before."""
+    than these people's answers, combined before, or when it holds those of somebody who is not there now."""
     if not output.exists():
         return None
     hint = _("choose another name, or write over it with --force")
@@ -94,25 +94,28 @@ def read_earlier(output: Path, team: Team) -> Answers | None:
         check_answers(earlier, document, team.instrument)
     except InputError as error:
         raise InputError(*(Problem(each.place, each.what, hint) for each in error.problems)) from error
-    if _fits(earlier, team.combined.answers):
-        return earlier
-    message = _("this file holds other answers than these people's, combined before")
-    raise InputError(Problem(Place(str(output)), message, hint))
+    if not _fits(earlier, team.combined.answers):
+        message = _("this file holds other answers than these people's, combined before")
+        raise InputError(Problem(Place(str(output)), message, hint))
+    _refuse_gone(output, earlier, team.combined.answers)
+    return earlier
 
 
-def earlier_warnings(output: Path, earlier: Answers, team: Team) -> Iterator[Problem]:
-    """What is not as it was: answers that changed since they were agreed on, people who are not there now."""
-    now = team.combined.answers.respondents
-    gone = [who for who in earlier.respondents if who not in now] if is_combined(earlier) else []
-    if gone:
-        message = _("no file was given now for: {who}; what they said goes out")
-        yield Problem(Place(str(output)), message.format(who=", ".join(gone)))
-    ids = [id for id in outdated(earlier, team.combined) if id in team.together.items]
+def _refuse_gone(output: Path, earlier: Answers, now: Answers) -> None:
+    gone = [who for who in earlier.respondents if who not in now.respondents]
+    if gone and is_combined(earlier):
+        message = _("no file was given now for: {who}; what they said would go out")
+        hint = _("name their files too; --force leaves them out, and what was agreed on goes out with them")
+        raise InputError(Problem(Place(str(output)), message.format(who=", ".join(gone)), hint))
+
+
+def outdated_warnings(team: Team, output: Path) -> Iterator[Problem]:
+    """The agreements since which answers changed, as long as people did not agree anew."""
+    ids = [each.item.id for each in team.combined.items if each.is_outdated]
     if ids:
         message = _("agreed before, and since then somebody answers otherwise: {items}")
-        hint = _("the agreement stays; to change it, answer again with: maturiteit start {file}")
-        text, more = message.format(items=", ".join(ids)), hint.format(file=output)
-        yield Problem(Place(str(output)), text, more)
+        hint = _("the agreement stays; to agree anew, write it in a file for --agreed, with a note why")
+        yield Problem(Place(str(output)), message.format(items=", ".join(ids)), hint)
 
 
 def _fits(earlier: Answers, now: Answers) -> bool:
@@ -193,6 +196,9 @@ def _name_problems(files: Sequence[Path], output: Path, agreed: Path | None) -> 
 
 
 def _output_problems(output: Path) -> Iterator[Problem]:
+    if str(output) != "-" and not output.is_dir() and output.suffix.lower() not in (".yaml", ".yml"):
+        hint = _("give the file the ending .yaml; figures and reports are made from it afterwards")
+        yield Problem(Place(str(output)), _("what is combined is written as YAML"), hint)
     if str(output) == "-":
         hint = _("name a file; it is needed to go on later")
         yield Problem(Place("-o"), _("what is combined goes to a file"), hint)

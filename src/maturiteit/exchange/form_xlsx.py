@@ -8,8 +8,8 @@ from maturiteit.exchange.form import Form
 from maturiteit.exchange.item_sheet import write_items
 from maturiteit.exchange.lists import Lists, make_lists
 from maturiteit.exchange.profile_sheet import write_profile
-from maturiteit.exchange.sheets import LIST_SHEET, Book
-from maturiteit.load.sheet import KEYS_OF_LISTS
+from maturiteit.exchange.sheets import FONT, LIST_SHEET, Book
+from maturiteit.load.blocks import KEYS_OF_LISTS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -23,7 +23,8 @@ def render_xlsx(form: Form) -> bytes:
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
-    workbook = Workbook(out, {"in_memory": True})
+    font = dict(FONT)  # the library writes in it
+    workbook = Workbook(out, {"in_memory": True, "default_format_properties": font})
     _describe(workbook, form)
     lists = make_lists(form)
     book = Book(workbook, lists)
@@ -50,7 +51,7 @@ def _describe(workbook: "Workbook", form: Form) -> None:
 
 def _write_lists(book: Book, lists: Lists) -> None:
     sheet = book.add_sheet(LIST_SHEET)
-    for row, cells in enumerate((KEYS_OF_LISTS, *lists.entries)):
+    for row, cells in enumerate((KEYS_OF_LISTS, *lists.entries, *book.own_texts())):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, book.style("locked"))
     sheet.protect()

@@ -1,11 +1,11 @@
 """The sheet of one strategic goal: a row per item, with every level in full and cells to answer in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from maturiteit.exchange.form import Form, Part
-from maturiteit.exchange.sheets import Book, height_of, safe
-from maturiteit.load.sheet import KEY
+from maturiteit.exchange.sheets import Book, height_at, height_of, safe, scale_for
+from maturiteit.load.blocks import KEY
 from maturiteit.model.framework import Named
 from maturiteit.model.questionnaire import Item
 
@@ -16,8 +16,9 @@ _CODE, _QUESTION, _FIRST_OPTION = 0, 1, 2
 _HEAD, _KEYS = 0, 1
 """The row of headings, and under it, hidden, the row of keys: what stands above the keys is not read."""
 _ANSWERS = ("choice", "not_applicable", "note", "evidence")
-_QUESTION_WIDTH = 28
-_WIDTHS = {"choice": 14, "not_applicable": 15, "note": 24, "evidence": 18, "help": 90}
+_CODE_WIDTH, _QUESTION_WIDTH = 8, 23
+_WIDTHS = {"choice": 10, "not_applicable": 12.5, "note": 16, "evidence": 10, "help": 90}
+_HEAD_HEIGHT, _GOAL_HEIGHT = 45, 24
 
 
 def write_items(book: Book, form: Form, section: Named, parts: tuple[Part, ...]) -> None:
@@ -35,6 +36,7 @@ def write_items(book: Book, form: Form, section: Named, parts: tuple[Part, ...])
             _write_item(book, sheet, at, form, item, columns)
         row += 1 + len(of_node)
     _set_up(book, sheet, columns, row)
+    _set_up_pages(sheet, form, columns, parts)
 
 
 class _Columns:
@@ -43,7 +45,7 @@ class _Columns:
     def __init__(self, options: int) -> None:
         first = _FIRST_OPTION + options
         self.options = range(_FIRST_OPTION, first)
-        self.option_width = max(20, 98 // options)
+        self.option_width = max(17, 85 // options)
         self.at = {name: first + place for place, name in enumerate((*_ANSWERS, "help"))}
 
 
@@ -62,7 +64,7 @@ def _write_heads(
     }
     for column, text in (heads | {columns.at[name]: text for name, text in names.items()}).items():
         book.write(sheet, _HEAD, column, text, "head")
-    sheet.set_row(_HEAD, 32)
+    sheet.set_row(_HEAD, _HEAD_HEIGHT)
     for column, name in ((_CODE, "item"), *((columns.at[name], name) for name in _ANSWERS)):
         sheet.write_string(_KEYS, column, KEY + name, book.style("locked"))
     sheet.set_row(_KEYS, None, None, {"hidden": True})
@@ -83,7 +85,7 @@ def _write_goal(book: Book, sheet: "Worksheet", row: int, form: Form, node: Name
         book.write(sheet, row, column, "", "band")
     title = form.text(node.title)
     book.write(sheet, row, _CODE, node.label if title == node.label else f"{node.label}  {title}", "band")
-    sheet.set_row(row, 24)
+    sheet.set_row(row, _GOAL_HEIGHT)
 
 
 def _write_item(book: Book, sheet: "Worksheet", row: int, form: Form, item: Item, columns: _Columns) -> None:
@@ -110,6 +112,7 @@ def _write_question(book: Book, sheet: "Worksheet", row: int, form: Form, item: 
     title, prompt = safe(form.text(item.title)), safe(_prompt(form, item))
     bold, plain, box = book.style("bold"), book.style("plain"), book.style("box")
     if title and prompt and len(title) + len(prompt) < 30_000:
+        book.own(f"{title}\n{prompt}")
         sheet.write_rich_string(row, _QUESTION, bold, title, plain, f"\n{prompt}", box)
     else:
         book.write(sheet, row, _QUESTION, f"{title}\n{prompt}", "box")
@@ -140,7 +143,10 @@ def _explanation(form: Form, item: Item) -> str:
 def _offer(book: Book, sheet: "Worksheet", row: int, form: Form, item: Item, columns: _Columns) -> None:
     """Drop-downs; not where several options may be chosen, because a list gives only one."""
     _ = form.say
-    help = (_("Choose from the list"), _("Choose one of the answers from the list, or empty the cell."))
+    help = (
+        _("Choose from the list"),
+        _("This is not in the list. The number alone will do, such as 3. Keep what you typed?"),
+    )
     if not item.several:
         book.offer(sheet, row, columns.at["choice"], book.lists.of_item[item.id], help)
     if item.may_not_apply:
@@ -149,7 +155,7 @@ def _offer(book: Book, sheet: "Worksheet", row: int, form: Form, item: Item, col
 
 def _set_up(book: Book, sheet: "Worksheet", columns: _Columns, rows: int) -> None:
     """Widths in signs, so chosen that a screen of 1366 points shows the questions up to the reasons."""
-    sheet.set_column(_CODE, _CODE, 7)
+    sheet.set_column(_CODE, _CODE, _CODE_WIDTH)
     sheet.set_column(_QUESTION, _QUESTION, _QUESTION_WIDTH)
     sheet.set_column(columns.options[0], columns.options[-1], columns.option_width)
     for name, width in _WIDTHS.items():
@@ -160,3 +166,26 @@ def _set_up(book: Book, sheet: "Worksheet", columns: _Columns, rows: int) -> Non
     sheet.print_area(0, 0, rows - 1, columns.at["evidence"])
     sheet.set_selection(_KEYS + 2, columns.at["choice"], _KEYS + 2, columns.at["choice"])
     book.finish(sheet)
+
+
+def _set_up_pages(sheet: "Worksheet", form: Form, columns: _Columns, parts: tuple[Part, ...]) -> None:
+    """As large as the width of a page lets it, and a goal's name on the page of its first question."""
+    options = [columns.option_width] * len(columns.options)
+    answers = [_WIDTHS[name] for name in _ANSWERS]
+    scale = scale_for([_CODE_WIDTH, _QUESTION_WIDTH, *options, *answers])
+    sheet.set_print_scale(scale)
+    room = height_at(scale) - _HEAD_HEIGHT
+    sheet.set_h_pagebreaks(list(_breaks(form, columns, parts, room)))
+
+
+def _breaks(form: Form, columns: _Columns, parts: tuple[Part, ...], room: float) -> Iterator[int]:
+    """Before which rows a new page begins. A row that is higher than a page breaks by itself."""
+    row, left = _KEYS + 1, room
+    for _node, items in parts:
+        heights = [_height(form, item, columns) for item in items]
+        stretches = [(2, _GOAL_HEIGHT + heights[0]), *((1, height) for height in heights[1:])]
+        for rows, height in stretches:
+            if height > left and left < room:
+                yield row
+                left = room
+            row, left = row + rows, left - height

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from maturiteit.exchange.form import Form, short_label
-from maturiteit.load.cells import folded
+from maturiteit.load.cells import folded, mark_of
 from maturiteit.model.framework import Titled
 from maturiteit.model.questionnaire import Item
 from maturiteit.texts import LANGUAGES, catalogue, pick
@@ -52,6 +52,7 @@ def make_lists(form: Form) -> Lists:
             if language == form.language or entry not in seen:
                 lists.entries.append(entry)
                 seen.add(entry)
+    lists.entries += (entry for item in form.items for entry in _texts(form, item))
     lists.entries += (("item", id, name) for id, name in lists.of_item.items())
     return lists
 
@@ -67,6 +68,16 @@ def _entries(form: Form, items: list[tuple[str, Item]], language: str) -> Iterat
         yield "level", str(level.number), f"{level.number} {pick(level.name, language)}"
     for name, item in items:
         yield from ((name, code, label) for code, label in form.options(item, language).items())
+
+
+def _texts(form: Form, item: Item) -> Iterator[Entry]:
+    """The options' texts, as marks: who pastes a text in full means its option, unless two read the same."""
+    marks = {option.code: mark_of(form.text(option.text)) for option in item.offered}
+    often = Counter(marks.values())
+    for option in item.offered:
+        if often[marks[option.code]] == 1:
+            yield f"text.{item.id}", option.code, marks[option.code]
+            yield f"text.{item.id}", option.code, mark_of(f"{option.code}: {form.text(option.text)}")
 
 
 def _titled(name: str, among: tuple[Titled, ...], language: str) -> Iterator[Entry]:

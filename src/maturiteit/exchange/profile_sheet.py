@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from maturiteit.exchange.form import Form
 from maturiteit.exchange.sheets import Book, height_of
 from maturiteit.load.answers import no_name
-from maturiteit.load.sheet import KEY
+from maturiteit.load.blocks import KEY
 from maturiteit.texts import pick
 
 if TYPE_CHECKING:
@@ -54,9 +54,16 @@ def _write_row(book: Book, sheet: "Worksheet", at: int, row: _Row, form: Form) -
     sheet.write_string(at, _KEYS, row.key, book.style("locked"))
     book.lists.entries.append(("row", row.key, row.key))
     book.write(sheet, at, _LABEL, row.label, "label")
-    book.write(sheet, at, _VALUE, row.value, row.style)
+    if row.style == "date":
+        help = (_("A date"), _("Write a date, such as 23/11/2026."))
+        book.write_date(sheet, at, _VALUE, row.value, help)
+    else:
+        book.write(sheet, at, _VALUE, row.value, row.style)
     if row.list:
-        help = (_("Choose from the list"), _("Choose one of the answers from the list, or empty the cell."))
+        help = (
+            _("Choose from the list"),
+            _("This is not in the list, so it may not be understood. Keep what you typed?"),
+        )
         book.offer(sheet, at, _VALUE, row.list, help)
 
 
@@ -80,7 +87,8 @@ def _introduction(form: Form) -> Iterator[_Row]:
         _("You may skip a question: leave it empty. WN means that you do not know. NVT means that the "
           "question does not apply to you; then also choose why, in the column beside it."),
         _("An explanation of every question stands on the far right."),
-        _("Save the file as it is (.xlsx or .ods)."),
+        _("Done? Save it as .xlsx or .ods and give it back to whoever sent it to you. Whoever has the "
+          "program makes the report with: maturiteit report FILE.xlsx -o report.pdf"),
     ):  # fmt: skip
         yield _Row(line, style="plain")
 
@@ -94,7 +102,8 @@ def _organisation(book: Book, form: Form) -> Iterator[_Row]:
     }
     yield _Row(_("Your organisation"), style="goal")
     yield _Row(_("Name"), "organisation.name", "", no_name(form.language))
-    yield _Row(_("Date of these answers: year-month-day, such as 2026-11-23"), "date", "", form.date)
+    day = _("Date of these answers: day/month/year or year-month-day, such as 23/11/2026")
+    yield _Row(day, "date", "", form.date, "date")
     yield _Row(_("Who answered: roles, not names, with commas between"), "respondents")
     yield _Row(_("Company number"), "organisation.number")
     for key, label in (

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from maturiteit.errors import InputError, Problem
 from maturiteit.load.careful import Document, Steps
-from maturiteit.load.findings import Findings, titles_of
+from maturiteit.load.findings import Findings, nearest, titles_of
 from maturiteit.load.kind import kind_of
-from maturiteit.load.shape import validate
+from maturiteit.load.plain import short
+from maturiteit.load.shape import find_faults, validate
 from maturiteit.model.answers import Answers, Form, ItemAnswer
 from maturiteit.model.framework import Framework
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE, Item, Questionnaire
-from maturiteit.texts import LANGUAGES, _, catalogue
+from maturiteit.texts import LANGUAGES, _, catalogue, pick, screen_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,20 @@ class Checked:
 
 def answers_from(document: Document) -> Answers:
     """The answers in a document. Raises InputError, also when it plainly holds something else."""
+    check_kind(document)
+    if document.problems:
+        said = {problem.place for problem in document.problems}
+        more = (fault.problem for fault in find_faults(document, Answers) if fault.problem.place not in said)
+        raise InputError(*document.problems, *more, warnings=document.warnings)
+    return validate(document, Answers)
+
+
+def check_kind(document: Document) -> None:
+    """Raise InputError when a document plainly holds something else than answers."""
     kind = kind_of(document)
     if kind not in (None, "answers"):
         message = _("this holds no answers but another of our files: {kind}").format(kind=kind)
         raise InputError(Problem(document.place(()), message, _("name the file with the answers")))
-    return validate(document, Answers)
 
 
 def check_answers(answers: Answers, document: Document, instrument: Instrument) -> Checked:
@@ -46,12 +56,15 @@ def check_answers(answers: Answers, document: Document, instrument: Instrument) 
     _check_scope(findings, answers, instrument)
     old = answers.questionnaire.version != instrument.questionnaire.version
     kept = dict(_kept(findings, warnings, answers, instrument, old))
-    findings.raise_any()
+    _check_reasons(findings, document, titles_of(instrument.framework.reasons))
+    if findings.problems:
+        raise InputError(*findings.in_order(), warnings=(*document.warnings, *warnings.in_order()))
     if not answers.answers and "answers" not in document.data:
         warnings.add(
             ["answers"], _("there are no answers in this file"), _("is the end of the file missing?")
         )
-    return Checked(answers.model_copy(update={"answers": kept}), warnings.in_order())
+    told = (*document.warnings, *warnings.in_order())
+    return Checked(answers.model_copy(update={"answers": kept}), told)
 
 
 def _check_edition(
@@ -88,7 +101,9 @@ def _check_organisation(
             findings.add(here, _("'{id}' is not a yes or no").format(id=id), _("write it as vte"))
     if who.number is not None and not is_company_number(who.number):
         text = _("this is not a Belgian company number; it is not used to recognise the organisation")
-        warnings.add([path, "number"], text, _("ten digits, in quotes"))
+        in_cell = warnings.place([path, "number"]).cell is not None
+        hint = _("ten digits, such as 0403.019.261") if in_cell else _("ten digits, in quotes")
+        warnings.add([path, "number"], text, hint)
 
 
 def _check_variant(
@@ -147,7 +162,6 @@ def _kept(
 ) -> Iterator[tuple[str, ItemAnswer]]:
     """The answers to items that exist, each held against its item."""
     items = {item.id: item for item in instrument.questionnaire.items}
-    reasons = titles_of(instrument.framework.reasons)
     for id, answer in answers.answers.items():
         path: Steps = ("answers", id)
         if id in answers.set_aside:
@@ -161,40 +175,68 @@ def _kept(
             hint = _("it stays in the file and is not scored")
             warnings.add(path, _("the option chosen for '{id}' no longer exists").format(id=id), hint)
         else:
-            _check_answer(findings, path, items[id], answer, reasons)
+            _check_answer(findings, path, items[id], answer, instrument.framework)
+            _check_note(warnings, path, answer, instrument.framework)
             if not old:
-                _check_said(findings, path, items[id], answer)
+                _check_said(findings, path, items[id], answer, instrument.framework)
             yield id, answer
 
 
 def _check_answer(
-    findings: Findings, path: Steps, item: Item, answer: ItemAnswer, reasons: dict[str, str]
+    findings: Findings, path: Steps, item: Item, answer: ItemAnswer, framework: Framework
 ) -> None:
     said = (answer.choice is not None, answer.not_applicable is not None, answer.do_not_know)
     if sum(said) > 1:
         hint = _("keep one of: choice, not_applicable, do_not_know")
         findings.add(path, _("'{id}' is answered in more than one way").format(id=item.id), hint)
     if answer.not_applicable is not None:
+        reasons = titles_of(framework.reasons)
         findings.known([*path, "not_applicable"], answer.not_applicable, reasons, _("reason"))
         if not item.may_not_apply:
             message = _("'{id}' applies to everyone").format(id=item.id)
             findings.add([*path, "not_applicable"], message, _("choose an option, or do_not_know: true"))
     if answer.choice is not None:
-        _check_choice(findings, [*path, "choice"], item, answer.choice)
+        _check_choice(findings, [*path, "choice"], item, answer.choice, framework)
 
 
-def _check_said(findings: Findings, path: Steps, item: Item, answer: ItemAnswer) -> None:
+def _check_reasons(findings: Findings, document: Document, reasons: dict[str, str]) -> None:
+    """Where somebody said that an item does not apply, but not why: the answers no longer show that."""
+    said = document.data.get("answers") if isinstance(document.data, dict) else None
+    for id, answer in said.items() if isinstance(said, dict) else ():
+        if isinstance(answer, dict) and answer.get("not_applicable", "") is None:
+            what = _("the reason why it does not apply is missing")
+            findings.add(["answers", id, "not_applicable"], what, nearest("", reasons))
+
+
+def _check_note(warnings: Findings, path: Steps, answer: ItemAnswer, framework: Framework) -> None:
+    """A reason that refers to the note, where there is none."""
+    wanting = {each.id for each in framework.reasons if each.wants_note}
+    if answer.not_applicable in wanting and not answer.note:
+        what = _("this reason refers to the note, and there is none")
+        warnings.add([*path, "not_applicable"], what, _("write in the note why it does not apply"))
+
+
+def _check_said(
+    findings: Findings, path: Steps, item: Item, answer: ItemAnswer, framework: Framework
+) -> None:
     """What each respondent chose; here the two codes stand for having chosen nothing."""
     states = (NOT_APPLICABLE, DO_NOT_KNOW) if item.may_not_apply else (DO_NOT_KNOW,)
     for who, codes in answer.said.items():
-        _check_choice(findings, [*path, "said", who], item, codes, states)
+        _check_choice(findings, [*path, "said", who], item, codes, framework, states)
 
 
 def fits(answer: ItemAnswer, item: Item, framework: Framework) -> bool:
     """Whether an answer that was set aside, and so was never checked, could stand as one to this item."""
     findings = Findings(Document("", None, {(): None}))
-    _check_answer(findings, (), item, answer, titles_of(framework.reasons))
+    _check_answer(findings, (), item, answer, framework)
     return not findings.problems
+
+
+def option_titles(item: Item, framework: Framework) -> dict[str, str]:
+    """The options of an item as a hint shows them: by code, the level's name or the beginning of its text."""
+    names = {str(level.number): level.name for level in framework.levels} if item.levels else {}
+    own = screen_language()
+    return {each.code: short(pick(names.get(each.code, each.text), own)) for each in item.offered}
 
 
 def _check_choice(
@@ -202,11 +244,13 @@ def _check_choice(
     path: list[str | int],
     item: Item,
     codes: tuple[str, ...],
+    framework: Framework,
     states: tuple[str, ...] = (),
 ) -> None:
     options = {option.code: option for option in item.offered}
     for code in codes:
-        findings.known(path, code, {**options, **dict.fromkeys(states)}, _("option"))
+        known = option_titles(item, framework) | dict.fromkeys(states, "")
+        findings.known(path, code, known, _("option"))
     if len(codes) > 1 and not item.several:
         findings.add(path, _("'{id}' takes one choice").format(id=item.id))
     if len(set(codes)) < len(codes):

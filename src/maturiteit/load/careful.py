@@ -7,7 +7,7 @@ out the same with and without libyaml: `tests/load/test_careful.py` holds both p
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,6 +27,9 @@ MAX_NODES = 200_000
 
 Steps = tuple[str | int, ...]
 """The way to a value: keys and, in lists, positions from 0."""
+
+Slip = tuple[int, str, str]
+"""A line (from 1), what is most likely wrong with it, and what to do."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _INDENTING_TAB = re.compile(r" *\t")
@@ -81,11 +84,16 @@ class Document:
     `data` is a dict, list, str, `Bare`, int, bool or None; keys are always str. `lines` gives, by steps,
     the line (from 1) of every key and every list element; `()` is the file itself. A spreadsheet gives
     the cell instead, in words, and JSON None: there a line says nothing.
+
+    Where a part could not be read, `problems` say why, and `data` is without it: so the rest can still be
+    checked, and then everything is refused at once. `warnings` are about what was seen beside the data.
     """
 
     file: str
     data: Any
     lines: Mapping[Steps, int | str | None]
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     def known(self, path: Sequence[str | int]) -> Steps:
         """`path` without the steps that the file does not have: a missing key, pydantic's own names."""
@@ -130,8 +138,13 @@ def text_in(data: bytes, file: str) -> str:
         raise InputError(Problem(Place(file, line), _("this is not UTF-8 text"), hint)) from error
 
 
-def parse_yaml(text: str, file: str, parser: type[Any] = PARSER) -> Document:
-    """Parse `text`, which came from `file`. Raises InputError with every problem found."""
+def parse_yaml(
+    text: str, file: str, parser: type[Any] = PARSER, slips_in: Callable[[str], list[Slip]] | None = None
+) -> Document:
+    """Parse `text`, which came from `file`. Raises InputError with every problem found.
+
+    Where it is not YAML, `slips_in` may know better what is wrong than a parser that stumbles further on.
+    """
     _check_size(len(text), file)
     reading = _Reading(file, text.removeprefix("\ufeff"))
     reading.check_characters()
@@ -139,7 +152,10 @@ def parse_yaml(text: str, file: str, parser: type[Any] = PARSER) -> Document:
         for event in yaml.parse(UNSAFE.sub("\ufffd", reading.text), Loader=parser):
             reading.take(event)
     except yaml.YAMLError as error:
-        reading.refuse_syntax(error)
+        slips = slips_in(reading.text) if slips_in else []
+        reading.refuse_slips(slips)
+        if not slips:
+            reading.refuse_syntax(error)
     if reading.problems:
         raise reading.refusal()
     if reading.root is None:
@@ -230,6 +246,11 @@ class _Reading:
                 self._refuse(_("the line begins with a tab"), _("indent with spaces"))
         if tabs:
             raise self.refusal()
+
+    def refuse_slips(self, slips: Sequence[Slip]) -> None:
+        """Say on which lines there is something that cannot be meant so."""
+        for self._line, what, hint in slips:
+            self._refuse(what, hint)
 
     def refuse_syntax(self, error: Any) -> None:
         """Say where the text is not YAML; PyYAML's own words are English and for programmers."""

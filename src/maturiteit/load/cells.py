@@ -5,14 +5,26 @@ or refused with the reason: `UnfitError` carries it, without a word of what was 
 """
 
 import datetime
+import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maturiteit.load.findings import nearest
 from maturiteit.load.plain import UNSAFE
 from maturiteit.load.spreadsheet import Value
+from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE
 from maturiteit.texts import _
+
+_NUMBER = re.compile(r"(?:niveau|level|optie|option)? ?([0-9]{1,3}) ?[.):]?")
+_SPOKEN = {
+    **dict.fromkeys(("nvt", "niet van toepassing", "n/a", "not applicable"), NOT_APPLICABLE),
+    **dict.fromkeys(("weet niet", "weet het niet", "weten we niet", "weten wij niet"), DO_NOT_KNOW),
+    **dict.fromkeys(("do not know", "dont know"), DO_NOT_KNOW),
+}
+_ISO = re.compile("(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_BELGIAN = re.compile("(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\\2(?P<year>[0-9]{4})")
 
 
 class UnfitError(Exception):
@@ -30,6 +42,10 @@ class Choices:
     codes: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     """By code, the label that the form itself shows."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By the mark of an option's text in full, its code: people paste what they agree with."""
+    _named: dict[str, set[str]] = field(default_factory=dict)
+    """By a label without its code, whose it is."""
 
     def add(self, code: str, label: str) -> None:
         """Take in one label of a code."""
@@ -37,15 +53,36 @@ class Choices:
         for name in (code, label):
             self.codes.setdefault(name, code)
             self.codes.setdefault(folded(name), code)
+        self._named.setdefault(folded(label.removeprefix(f"{code} ")), set()).add(code)
+
+    def known(self, text: str) -> str | None:
+        """The code that a text certainly stands for, if there is one: a code or label, a label's name alone,
+        an option's text in full, or one of the ways in which people write a number or no answer."""
+        said = folded(text)
+        found = self.codes.get(text, self.codes.get(said)) or self.texts.get(mark_of(text))
+        named = self._named.get(said, set())
+        number = _NUMBER.fullmatch(said)
+        guesses = (found, next(iter(named)) if len(named) == 1 else None, number and number[1], _spoken(said))
+        return next((code for code in guesses if code in self.shown), None)
 
     def find(self, text: str) -> str:
         """The code that a text stands for. Raises UnfitError with the nearest there is."""
-        code = self.codes.get(text, self.codes.get(folded(text)))
+        code = self.known(text)
         if code is None:
             raise UnfitError(
                 _("this is not one of the answers in the list"), nearest(text, self.shown.values())
             )
         return code
+
+
+def _spoken(said: str) -> str | None:
+    """What people write who have no answer."""
+    return _SPOKEN.get(said.replace(".", "").replace("'", "").strip(" !"))
+
+
+def mark_of(text: str) -> str:
+    """The mark of a text, by which it is known again without being written out a second time."""
+    return hashlib.sha256(folded(text).encode()).hexdigest()[:16]
 
 
 def folded(text: str) -> str:
@@ -92,22 +129,32 @@ def codes_of(value: Value, choices: Choices) -> list[str]:
     """The codes of several choices, with commas or semicolons between them. Raises UnfitError."""
     if not isinstance(value, str):
         return [code_of(value, choices)]
-    whole = choices.codes.get(folded(value))  # a label may hold a comma itself
+    whole = choices.known(value)  # a label may hold a comma itself
     parts = [part for part in re.split("[,;\n]", text_of(value)) if part.strip()]
     return [whole] if whole else [choices.find(part.strip()) for part in parts]
 
 
 def day_of(value: Value) -> str:
-    """A date, as a date or as a text. Raises UnfitError."""
+    """A date as 2026-11-23: from a date, or from a text with the year first, or with the day first as in
+    Belgium. Raises UnfitError."""
+    if isinstance(value, datetime.date):
+        return datetime.date(value.year, value.month, value.day).isoformat()
     text = text_of(value).strip()
-    if isinstance(value, datetime.time | datetime.timedelta) or not re.fullmatch(
-        "[0-9]{4}-[0-9]{2}-[0-9]{2}", text
-    ):
-        raise UnfitError(_("this is not a date that we can read"), _("a date, such as 2026-11-23"))
+    hint = _("a date, such as 2026-11-23 or 23/11/2026")
+    said = _ISO.fullmatch(text) or _BELGIAN.fullmatch(text)
+    if said is None or not isinstance(value, str):
+        raise UnfitError(_("this is not a date that we can read"), hint)
     try:
-        return datetime.date.fromisoformat(text).isoformat()
+        return datetime.date(int(said["year"]), int(said["month"]), int(said["day"])).isoformat()
     except ValueError:
-        raise UnfitError(_("there is no such day"), _("a date, such as 2026-11-23")) from None
+        raise UnfitError(_("there is no such day"), hint) from None
+
+
+def name_of(value: Value) -> str:
+    """A name; a spreadsheet's own TRUE or FALSE is none. Raises UnfitError."""
+    if isinstance(value, bool):
+        raise UnfitError(_("this is TRUE or FALSE, and not a name"), _("type the name"))
+    return text_of(value).strip()
 
 
 def number_of(value: Value) -> str:
@@ -139,5 +186,5 @@ def yes_no_of(value: Value, choices: Choices) -> str:
 
 def names_of(value: Value) -> list[str]:
     """Names with commas, semicolons or line breaks between them. Raises UnfitError."""
-    parts = re.split("[,;\n]", text_of(value))
+    parts = re.split("[,;\n]", name_of(value))
     return [part.strip() for part in parts if part.strip()]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from maturiteit.load.careful import Document, parse_yaml, read_bytes, text_in
 from maturiteit.load.dump import check_whole
-from maturiteit.load.kind import is_spreadsheet
+from maturiteit.load.kind import is_spreadsheet, kind_of
+from maturiteit.load.slips import find_slips, watched
 
 
 def read_document(path: Path) -> Document:
@@ -17,7 +18,8 @@ def document_in(data: bytes, name: str) -> Document:
     if not is_spreadsheet(data, name):
         text = text_in(data, name)
         check_whole(text, name)
-        return parse_yaml(text, name)
+        document = parse_yaml(text, name, slips_in=find_slips)
+        return watched(document, text) if kind_of(document) == "answers" else document
     from maturiteit.load.sheet import answers_document  # what reads spreadsheets is heavy
 
     return answers_document(data, name)

@@ -58,16 +58,19 @@ def read_instrument(found: Found, complete: bool = True) -> Instrument:
 
 
 def find_questionnaire(
-    asked: str | None, answers: Path | None = None, edition: Edition | None = None
+    asked: str | None,
+    answers: Path | None = None,
+    edition: Edition | None = None,
+    place: Place | None = None,
 ) -> Found:
     """The questionnaire that was asked for (a file, or the id of a shipped one), else the one that fits
     the answers: beside the answers file, else among the shipped ones, the very version first.
 
     A questionnaire is looked for under its own name: `ID.yaml` or, an older edition, `ID-VERSION.yaml`.
-    Raises InputError when there is none.
+    Raises InputError when there is none, at `place` (else at the option, or the answers file).
     """
     if asked is not None:
-        return _asked(asked)
+        return _asked(asked, place or Place("-q"))
     if edition is None:
         raise InputError(Problem(Place("-q"), _("say which questionnaire"), _shipped_hint()))
     near = [] if answers is None or str(answers) == "-" else [answers.parent]
@@ -79,8 +82,8 @@ def find_questionnaire(
     if other is not None:
         return other
     message = _("the questionnaire '{id}' is not beside this file and does not come with the program")
-    place = Place(str(answers) if answers else "-q")
-    raise InputError(Problem(place, message.format(id=edition.id), _("name its file with -q")))
+    where = place or Place(str(answers) if answers else "-q")
+    raise InputError(Problem(where, message.format(id=edition.id), _("name its file with -q")))
 
 
 def shipped_questionnaires() -> list[Found]:
@@ -157,7 +160,7 @@ def read_terms(questionnaire: Path) -> tuple[Term, ...]:
     return glossary_from(read_yaml(beside)).terms if beside.is_file() else ()
 
 
-def _asked(asked: str) -> Found:
+def _asked(asked: str, place: Place) -> Found:
     if asked.endswith((".yaml", ".yml")) or _is_file(asked):
         return Found(Path(asked), read_yaml(Path(asked)))
     shipped = folder("questionnaires") / f"{asked}.yaml"
@@ -166,7 +169,7 @@ def _asked(asked: str) -> Found:
         if kind_of(found.document) == "questionnaire":
             return found
     message = _("unknown questionnaire '{id}'").format(id=asked)
-    raise InputError(Problem(Place("-q"), message, _shipped_hint()))
+    raise InputError(Problem(place, message, _shipped_hint(asked)))
 
 
 def _is_file(name: str) -> bool:
@@ -177,5 +180,5 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _shipped_hint() -> str:
-    return nearest("", {str(found.edition[0]) for found in shipped_questionnaires()})
+def _shipped_hint(asked: str = "") -> str:
+    return nearest(asked, {str(found.edition[0]) for found in shipped_questionnaires()})

@@ -2,12 +2,13 @@
 
 from maturiteit.load.careful import Document
 
+_NAMES = (".xlsx", ".ods", ".xls", ".csv", ".tsv")
 _PACKED, _OLD_OFFICE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
 def is_spreadsheet(data: bytes, name: str) -> bool:
     """Whether these bytes are, or by their name pretend to be, a spreadsheet; everything else is text."""
-    return data.startswith((_PACKED, _OLD_OFFICE)) or name.lower().endswith((".xlsx", ".ods", ".xls"))
+    return data.startswith((_PACKED, _OLD_OFFICE)) or name.lower().endswith(_NAMES)
 
 
 def kind_of(document: Document) -> str | None:

@@ -5,6 +5,7 @@ entered is never repeated: only keys, and the codes that the model itself knows.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import filterfalse, groupby
 from typing import Any, TypeVar
 
@@ -24,15 +25,36 @@ _KEY = "[key]"
 """What pydantic calls a mapping's key when the key itself is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One value that does not fit: the steps to it, as pydantic gives them, and what to say about it."""
+
+    steps: Steps
+    problem: Problem
+
+
 def validate(document: Document, model: type[M]) -> M:
     """The document as a `model`. Raises InputError with every problem, in reading order."""
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        schema = model.model_json_schema()
-        errors = _settle(document, filterfalse(_echoes, error.errors(include_url=False)))
-        problems = [_problem(document, schema, one) for one in errors]
+        problems = [fault.problem for fault in _faults(document, model, error)]
         raise InputError(*sorted(problems, key=lambda problem: problem.place.line or 0)) from None
+
+
+def find_faults(document: Document, model: type[M]) -> tuple[Fault, ...]:
+    """Everything in the document that a `model` does not take."""
+    try:
+        model.model_validate(document.data)
+    except ValidationError as error:
+        return tuple(_faults(document, model, error))
+    return ()
+
+
+def _faults(document: Document, model: type[M], error: ValidationError) -> Iterator[Fault]:
+    schema = model.model_json_schema()
+    for one in _settle(document, filterfalse(_echoes, error.errors(include_url=False))):
+        yield Fault(one["loc"], _problem(document, schema, one))
 
 
 def _echoes(error: ErrorDetails) -> bool:

@@ -6,86 +6,54 @@ columns moved, and sheets renamed or saved by another program. `exchange` writes
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load import cells
+from maturiteit.load.blocks import NEEDED, OWN, SAID, Row, blocks_in, keys_in, kind_of_block
 from maturiteit.load.careful import Document, Steps
 from maturiteit.load.cells import Choices, UnfitError
 from maturiteit.load.findings import nearest
 from maturiteit.load.spreadsheet import Cell, Table, Value, is_old_office, is_packed, read_tables
+from maturiteit.load.stray import Stray, find_strays
 from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE
 from maturiteit.texts import _
-
-KEY = "maturiteit:"
-"""What every key begins with."""
-KEYS_OF_LISTS = (f"{KEY}list", f"{KEY}code", f"{KEY}label")
 
 _PROFILE = re.compile(
     r"questionnaire\.(id|version)|form|language|date|respondents"
     r"|organisation\.(name|number|subsector|variant|vte|volunteers|filters\.[\w-]{1,60})|targets\.[\w-]{1,60}"
 )
-_SAID = ("choice", "not_applicable", "note", "evidence")
-_NEEDED = {"item": ("item", *_SAID), "profile": ("profile", "value"), "list": ("list", "code", "label")}
-"""Per kind of block its columns; without one of them something would be lost."""
-_ALL_KEYS = {KEY + key for keys in _NEEDED.values() for key in keys}
 _MUST = {
     "organisation.name": lambda: _("the name of the organisation is not filled in"),
     "date": lambda: _("the date of these answers is not filled in (such as 2026-11-23)"),
 }
-Row = Mapping[str, Cell]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Rows under a row of keys; each row gives its cells by key."""
-
-    kind: str
-    rows: tuple[Row, ...]
-
-
 def answers_document(data: bytes, file: str) -> Document:
-    """The answers in a form, as a document for `answers_from`. Raises InputError with every problem found."""
+    """The answers in a form, as a document for `answers_from`: it holds the problems of single cells.
+
+    Raises InputError when it is no form, or one of which columns or sheets are gone.
+    """
     if is_old_office(data):
         what = _("this is an old kind of spreadsheet (.xls), or one with a password")
         raise InputError(Problem(Place(file), what, _("save it as .xlsx, without a password")))
     if not is_packed(data):
+        if file.lower().endswith((".csv", ".tsv")):
+            what = _("this kind of file holds one sheet only, and not the form")
+            raise InputError(Problem(Place(file), what, _("save it as .xlsx or .ods")))
         what = _("this is not a spreadsheet, whatever its name says")
         hint = _("name a form that was saved as .xlsx or .ods")
         raise InputError(Problem(Place(file), what, hint))
     reading = _Reading(file, read_tables(data, file))
     reading.read()
-    if reading.problems:
-        raise InputError(*reading.problems)
-    return Document(file, reading.data, reading.lines)
+    return Document(file, reading.data, reading.lines, tuple(reading.problems), tuple(reading.warnings))
 
 
 def _new_form() -> str:
     return _("make a new form and copy the answers into it; leave empty what you skip, and delete nothing")
-
-
-def blocks_in(table: Table) -> Iterator[Block]:
-    """The blocks of a sheet: the rows under each row of keys."""
-    starts = [at for at, row in enumerate(table.rows) if _keys(row)]
-    for start, end in pairwise([*starts, len(table.rows)]):
-        columns = _keys(table.rows[start])
-        rows = ({columns[at]: row[at] for at in reversed(columns)} for row in table.rows[start + 1 : end])
-        yield Block(_kind(columns), tuple(rows))
-
-
-def _kind(columns: Mapping[int, str]) -> str:
-    """Which kind of block a row of these keys begins; nothing when it begins none."""
-    return next((kind for kind in _NEEDED if kind in columns.values()), "")
-
-
-def _keys(row: tuple[Cell, ...]) -> dict[int, str]:
-    """By column, the key that stands there. A note may well begin with our name; it is no key then."""
-    texts = {at: cell.value.strip() for at, cell in enumerate(row) if isinstance(cell.value, str)}
-    return {at: text.removeprefix(KEY) for at, text in texts.items() if text in _ALL_KEYS}
 
 
 class _Reading:
@@ -94,6 +62,7 @@ class _Reading:
     def __init__(self, file: str, tables: list[Table]) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.data: dict[str, Any] = {"format": 1, "organisation": {}, "answers": {}}
         self.lines: dict[Steps, int | str | None] = dict.fromkeys([(), ("organisation",), ("answers",)])
         self._tables = tables
@@ -114,6 +83,7 @@ class _Reading:
             for row in (row for block in blocks if block.kind == kind for row in block.rows):
                 read(row)
         self._check_complete()
+        self._find_strays()
 
     def _check_kinds(self, kinds: set[str]) -> None:
         if not kinds:
@@ -137,13 +107,26 @@ class _Reading:
             what = _("this is gone from the form: {rows}").format(rows=shown)
             self.problems.append(Problem(Place(self.file), what, _new_form()))
 
+    def _find_strays(self) -> None:
+        """What stands beside the cells that are read: a likely answer is refused, else it is a warning."""
+        own, items = self._choices(OWN).shown, self._choices("item").codes
+        if not own:
+            what = _("this form is of an earlier version; what stands beside its answers was not looked at")
+            self.warnings.append(Problem(Place(self.file), what))
+        for stray in (each for table in self._tables for each in find_strays(table, own, items)):
+            self._note_stray(stray)
+
+    def _note_stray(self, stray: Stray) -> None:
+        problem = Problem(Place(self.file, cell=stray.cell.place), stray.what, stray.hint)
+        (self.problems if stray.is_answer else self.warnings).append(problem)
+
     def _check_columns(self, table: Table) -> None:
         for row in table.rows:
-            keys = _keys(row)
+            keys = keys_in(row)
             for at, key in keys.items():
                 if key in [keys[other] for other in keys if other < at]:
                     self._refuse(row[at], _("this column is there twice"), _("delete one of the two"))
-            if keys and not set(_NEEDED.get(_kind(keys), ["?"])) <= set(keys.values()):
+            if keys and not set(NEEDED.get(kind_of_block(keys), ["?"])) <= set(keys.values()):
                 self._refuse(row[min(keys)], _("a column of the form is missing on this sheet"), _new_form())
 
     def _refuse(self, cell: Cell, what: str, hint: str = "") -> None:
@@ -207,6 +190,7 @@ class _Reading:
         if group == "targets":
             return lambda value: cells.whole_of(self._choose("level", value))
         readers: dict[str, Callable[[Value], Any]] = {
+            "name": cells.name_of,
             "date": cells.day_of,
             "vte": cells.number_of,
             "volunteers": cells.whole_of,
@@ -221,7 +205,7 @@ class _Reading:
         return cells.code_of(value, self._choices(name))
 
     def _read_item(self, row: Row) -> None:
-        said = any(row[key].value is not None or row[key].broken for key in _SAID)
+        said = any(row[key].value is not None or row[key].broken for key in SAID)
         code = self._item_code(row["item"], said)
         if code is None:
             return
@@ -250,7 +234,8 @@ class _Reading:
             if text := self._take(row[key], cells.text_of):
                 self._put(("answers", code, key), text, row[key])
         known = len(self.problems)
-        options = self._choices(self._choices("item").shown[code])
+        texts = self._choices(f"text.{code}").codes
+        options = replace(self._choices(self._choices("item").shown[code]), texts=texts)
         choice = self._take(row["choice"], lambda value: cells.codes_of(value, options))
         reason = self._take(row["not_applicable"], lambda value: self._choose("reason", value))
         if known == len(self.problems):

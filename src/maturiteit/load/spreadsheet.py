@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.careful import MAX_BYTES
+from maturiteit.load.parts import OFFICE, TABLE, At, at_of, local, overlays, sheet_parts
 from maturiteit.load.plain import short
 from maturiteit.texts import _
 
@@ -28,14 +29,8 @@ MAX_CELLS = 1_000_000
 """Of all sheets together, the empty ones up to the last in use too; every one of them takes memory."""
 
 Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
-At = tuple[int, int]
-"""Row and column, from 0."""
-
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its name and its rows from the very first one on."""
+    """One sheet: its name and its rows from the very first one on, the cells with a comment, and the first
+    and last cell of each stretch that was merged into one."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    comments: tuple[At, ...] = ()
+    merged: tuple[tuple[At, At], ...] = ()
 
 
 def is_packed(data: bytes) -> bool:
@@ -167,68 +165,55 @@ def cell_name(at: At) -> str:
 
 def _cells_of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, At, bool]]:
     """Every cell that holds something: its sheet, its place, and whether it is an error."""
-    relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    targets = {each.get("Id"): each.get("Target", "") for each in relations}
-    for each in ElementTree.fromstring(parts["xl/workbook.xml"]).iter():
-        if _local(each.tag) == "sheet":
-            target = targets[each.get(_RELATION)]
-            part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-            yield from ((each.get("name", ""), at, broken) for at, broken in _cells_of_part(parts[part]))
+    for name, part in sheet_parts(parts):
+        yield from ((name, at, broken) for at, broken in _cells_of_part(parts[part]))
 
 
 def _cells_of_part(part: bytes) -> Iterator[tuple[At, bool]]:
     row = column = -1
     for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):
-        match event, _local(element.tag):
+        match event, local(element.tag):
             case "start", "row":
                 row, column = int(element.get("r", row + 2)) - 1, -1
             case "start", "c":
-                row, column = _at(element.get("r"), (row, column + 1))
+                row, column = at_of(element.get("r"), (row, column + 1))
             case "end", "c":
-                held = {_local(child.tag) for child in element}
-                # A formula that was never worked out holds no value: as good as an error.
+                held = {local(child.tag): child.text for child in element}
                 if held:
-                    yield (row, column), element.get("t") == "e" or not held & {"v", "is"}
+                    yield (row, column), element.get("t") == "e" or _is_unworked(element.get("t"), held)
                 element.clear()
 
 
-def _at(name: str | None, otherwise: At) -> At:
-    """The place of a cell by its name, `H7`; cells need not have one."""
-    if name is None:
-        return otherwise
-    letters = name.rstrip("0123456789")
-    column = 0
-    for letter in letters[:4]:
-        column = column * 26 + ord(letter.upper()) - ord("A") + 1
-    return int(name[len(letters) :]) - 1, column - 1
+def _is_unworked(kind: str | None, held: Mapping[str, str | None]) -> bool:
+    """Whether a formula was never worked out, which is as good as an error: it holds no value, or an empty
+    one. Only the outcome of a text may be empty."""
+    if "f" in held:
+        return not held.get("v") and kind != "str"
+    return not held.keys() & {"v", "is"}
 
 
 def _cells_of_ods(part: bytes) -> Iterator[tuple[str, At, bool]]:
     name, row, column, height = "", 0, 0, 1
     for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):
-        match event, element.tag.removeprefix(_TABLE):
+        match event, element.tag.removeprefix(TABLE):
             case "start", "table":
-                name, row = element.get(f"{_TABLE}name", ""), 0
+                name, row = element.get(f"{TABLE}name", ""), 0
             case "start", "table-row":
-                column, height = 0, int(element.get(f"{_TABLE}number-rows-repeated", 1))
+                column, height = 0, int(element.get(f"{TABLE}number-rows-repeated", 1))
             case "end", "table-row":
                 row += height
                 element.clear()
             case "end", "table-cell" | "covered-table-cell":
-                wide = int(element.get(f"{_TABLE}number-columns-repeated", 1))
-                kind = element.get(f"{_EXTENDED}value-type", element.get(f"{_OFFICE}value-type"))
+                wide = int(element.get(f"{TABLE}number-columns-repeated", 1))
+                kind = element.get(f"{_EXTENDED}value-type", element.get(f"{OFFICE}value-type"))
                 # A formula that was never worked out has no kind of value: as good as an error.
-                broken = kind == "error" or (kind is None and element.get(f"{_TABLE}formula") is not None)
+                broken = kind == "error" or (kind is None and element.get(f"{TABLE}formula") is not None)
                 if kind or broken:
                     yield name, (row + height - 1, column + wide - 1), broken  # measured before the others
                 if broken:
                     block = product(range(row, row + height), range(column, column + wide))
                     yield from ((name, at, True) for at in block)
                 column += wide
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
 
 
 def _tables(parts: Mapping[str, bytes], faults: set[tuple[str, At]]) -> list[Table]:
@@ -242,7 +227,11 @@ def _tables(parts: Mapping[str, bytes], faults: set[tuple[str, At]]) -> list[Tab
             rows = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except CalamineError as error:
         raise ValueError(str(error)) from error
-    return [Table(name, tuple(_rows(name, rows[name], faults))) for name in names]
+    comments, merged = overlays(parts)
+    return [
+        Table(name, tuple(_rows(name, rows[name], faults)), comments.get(name, ()), merged.get(name, ()))
+        for name in names
+    ]
 
 
 def _pack(parts: Mapping[str, bytes]) -> io.BytesIO:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from maturiteit.model.kinds import Fte, Id, Model, Positive, Prose, Texts, Version
+from maturiteit.model.kinds import Flag, Fte, Id, Model, Positive, Prose, Texts, Version
 
 OVERALL = "overall"
 """The id of the one figure over everything; no node of a framework may have it."""
@@ -80,6 +80,12 @@ class Filter(Titled):
     yes_for: tuple[Id, ...] = ()
 
 
+class Reason(Titled):
+    """Why an item does not apply. `wants_note` when it says nothing without a note."""
+
+    wants_note: Flag = False
+
+
 class Framework(Model):
     """The goals and the people a questionnaire is about; several questionnaires may share one."""
 
@@ -97,5 +103,5 @@ class Framework(Model):
     subsectors: tuple[Subsector, ...] = ()
     sizes: tuple[Size, ...] = ()
     filters: tuple[Filter, ...] = ()
-    reasons: tuple[Titled, ...] = Field(min_length=1)
+    reasons: tuple[Reason, ...] = Field(min_length=1)
     """Why an item does not apply: the fixed list a respondent chooses from."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from maturiteit.interview.combine import Combined, Together, combine
-from maturiteit.interview.compare import Compared
-from maturiteit.interview.respondents import Respondent
 from maturiteit.load.careful import parse_yaml
 from maturiteit.load.dump import render_answers
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.combine import Combined, Together, combine
+from maturiteit.team.compare import Compared
+from maturiteit.team.respondents import Respondent
 from tests.assess.instruments import answers_of, instrument_of
 
 ITEMS: dict[str, dict[str, Any]] = {

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from maturiteit.interview.combine import Combined, Together
 from maturiteit.model.answers import Answers, ItemAnswer
+from maturiteit.team.combine import Combined, Together
+from maturiteit.team.compare import has_reply
 
 
 def said_together(earlier: Answers, now: Combined) -> Together:
-    """The agreed replies and the team's own notes. Who changes an answer later undoes no agreement.
+    """The agreed replies, each with what was said then, and the team's own notes. Who changes an answer
+    later undoes no agreement.
 
     `now` is what the files come to by themselves. A reply that differs from it, while everybody still says
     the same, was agreed on too, whatever stands beside it: somebody wrote it in the file by hand. A target
@@ -16,7 +18,8 @@ def said_together(earlier: Answers, now: Combined) -> Together:
     stands = _all(now.answers)
     kept = {}
     for id, answer in _all(earlier).items():
-        reply = _reply(answer) if _is_agreed(answer, stands.get(id, ItemAnswer())) else ItemAnswer()
+        agreed = has_reply(answer) and _is_agreed(answer, stands.get(id, ItemAnswer()))
+        reply = _reply(answer).model_copy(update={"said": answer.said}) if agreed else ItemAnswer()
         note, evidence = (own_lines(text, earlier.respondents) for text in (answer.note, answer.evidence))
         kept[id] = reply.model_copy(update={"note": note, "evidence": evidence})
     targets = {goal: level for goal, level in earlier.targets.items() if goal not in now.answers.targets}
@@ -26,16 +29,6 @@ def said_together(earlier: Answers, now: Combined) -> Together:
 def _is_agreed(answer: ItemAnswer, now: ItemAnswer) -> bool:
     by_hand = answer.said == now.said and _reply(answer) != _reply(now)
     return answer.settled == "agreed" or by_hand
-
-
-def outdated(earlier: Answers, now: Combined) -> list[str]:
-    """The items about which somebody says something else than when they were agreed on."""
-    stands = _all(now.answers)
-    return [
-        id
-        for id, answer in _all(earlier).items()
-        if answer.settled == "agreed" and answer.said != stands.get(id, ItemAnswer()).said
-    ]
 
 
 def _all(answers: Answers) -> dict[str, ItemAnswer]:

@@ -11,24 +11,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturiteit.assess.plan import digest
-from maturiteit.interview.agreeing import as_own
-from maturiteit.interview.combine import Combined, Together
-from maturiteit.interview.compare import has_reply
-from maturiteit.interview.earlier import outdated, own_lines, said_together
-from maturiteit.interview.respondents import clashes, role_of
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import parse_yaml
 from maturiteit.load.dump import render_answers
 from maturiteit.model.answers import Answers, ItemAnswer
+from maturiteit.team.agreeing import as_own
+from maturiteit.team.combine import Combined, Together
+from maturiteit.team.compare import has_reply
+from maturiteit.team.earlier import own_lines, said_together
+from maturiteit.team.respondents import clashes, role_of
+from maturiteit.team.side_by_side import why_text
 from tests.assess.instruments import answers_of, instrument_of
 from tests.assess.strategies import choices, questionnaires
-from tests.interview.teams import SMALL, combined, one, person, team, together
+from tests.team.teams import SMALL, combined, one, person, team, together
 
 # What an item comes to.
 
 SETTLED: list[tuple[str, dict[str, Any], str, str | None, tuple[str, ...] | None]] = [
     ("A1", {"ann": 3, "bob": 3, "cas": 3}, "unanimous", None, ("3",)),
-    ("A1", {"ann": 3, "bob": None}, "unanimous", None, ("3",)),
+    ("A1", {"ann": 3, "bob": None, "cas": 3}, "unanimous", None, ("3",)),
+    ("A1", {"ann": 3, "bob": None, "cas": None}, "alone", None, ("3",)),
+    ("A1", {"ann": "NVT", "bob": None}, "alone", None, None),
+    ("A1", {"ann": "WN", "bob": None}, "talk", "do_not_know", None),
     ("A1", {"ann": 3, "bob": 2, "cas": 3}, "lowest", None, ("2",)),
     ("A1", {"ann": 3, "bob": 1, "cas": 2}, "talk", "range", None),
     ("A1", {"ann": 5, "bob": 1}, "talk", "range", None),
@@ -68,6 +72,17 @@ def test_what_nobody_knows_is_taken_over_and_still_talked_about() -> None:
     assert (True, "unanimous") == (answer.do_not_know, answer.settled)
 
 
+def test_it_is_said_whether_anybody_knows() -> None:
+    assert "nobody knows" == why_text(one("A1", ann="WN", bob="WN"))
+    assert "somebody does not know" == why_text(one("A1", ann="WN", bob=3))
+
+
+def test_what_one_alone_answered_is_taken_over_and_settled_by_nobody() -> None:
+    answer = one("A1", ann=3, bob=None, cas=None).answer
+
+    assert ItemAnswer(choice=("3",), said={"ann": ("3",)}) == answer
+
+
 def test_different_reasons_for_not_applicable_are_talked_about() -> None:
     reasons = [{"id": id, "title": {"nl": f"reden {id}"}} for id in ("opdracht", "andere")]
     instrument = replace(SMALL, framework=SMALL.framework.model_validate(_with_reasons(reasons)))
@@ -96,6 +111,17 @@ def test_the_largest_range_is_talked_about_first() -> None:
     people = [person(who, said) for who, said in zip(("ann", "bob"), codes, strict=True)]
 
     assert ["A4", "A3", "A1", "A2"] == [
+        each.item.id for each in combined(people, of=instrument_of(items)).to_talk
+    ]
+
+
+def test_what_nobody_knows_comes_first_of_what_people_do_not_know() -> None:
+    items = {f"A{place}": {"goals": ["OD11"]} for place in range(1, 5)}
+    codes = [{"A1": 3, "A2": 3, "A3": "WN", "A4": 1}, {"A1": "WN", "A2": 4, "A3": "WN", "A4": "NVT"}]
+    codes += [{"A1": "WN", "A2": "WN", "A4": 1}]
+    people = [person(who, said) for who, said in zip(("ann", "bob", "cas"), codes, strict=True)]
+
+    assert ["A4", "A3", "A2", "A1"] == [
         each.item.id for each in combined(people, of=instrument_of(items)).to_talk
     ]
 
@@ -171,6 +197,16 @@ def test_files_that_contradict_each_other_are_not_combined(fact: str) -> None:
     assert count == len(problems)
     assert "bob.yaml" == problems[0].place.file
     assert fact in problems[0].what
+
+
+@pytest.mark.parametrize("name", ["Ander", "Klein huis"])
+def test_who_may_be_another_organisation_is_not_told_to_make_facts_the_same(name: str) -> None:
+    ann = person("ann", {}, organisation={"name": "Klein huis", "number": "0123.456.749", "vte": 2})
+    other = {"name": name, "number": "0417.497.106" if name == "Klein huis" else None, "vte": 3}
+    hints = [problem.hint for problem in clashes([ann, person("bob", {}, organisation=other)])]
+
+    assert 2 == len(hints)
+    assert all(hint.startswith("is this the same organisation?") for hint in hints)
 
 
 def test_one_role_in_two_files_is_not_combined() -> None:
@@ -255,20 +291,66 @@ def test_a_team_note_cannot_be_taken_for_that_of_a_respondent() -> None:
 # Again, with what was agreed on before.
 
 
-def _again(before: Combined, codes: dict[str, Any]) -> Combined:
+def _again(before: Combined, codes: dict[str, Any], said: Together | None = None) -> Combined:
     people = team("A1", **codes)
-    return combined(people, said_together(before.answers, combined(people)))
+    return combined(people, said_together(before.answers, combined(people)).join(said or Together()))
+
+
+def _outdated(found: Combined) -> list[str]:
+    return [each.item.id for each in found.items if each.is_outdated]
 
 
 @pytest.mark.parametrize(
-    "codes", [{"ann": 1, "bob": 4}, {"ann": 1, "bob": 1}, {"ann": 1, "bob": 4, "cas": 5}]
+    ("codes", "otherwise"),
+    [
+        ({"ann": 1, "bob": 4}, []),
+        ({"ann": 1, "bob": 1}, ["A1"]),
+        ({"ann": 1, "bob": "WN"}, ["A1"]),
+        ({"ann": 1, "bob": 4, "cas": 5}, ["A1"]),
+        ({"ann": 1, "bob": 4, "cas": 3}, []),
+        ({"ann": 3, "bob": 4}, []),
+        ({"ann": 1, "bob": None}, []),
+    ],
 )
-def test_an_agreement_is_not_lost(codes: dict[str, Any]) -> None:
+def test_an_agreement_is_not_lost_and_who_answers_otherwise_is_known_every_time(
+    codes: dict[str, Any], otherwise: list[str]
+) -> None:
     agreed = combined(team("A1", ann=1, bob=4), together(A1=ItemAnswer(choice=("3",))))
     again = _again(agreed, codes)
+    once_more = _again(again, codes)
 
     assert (("3",), "agreed") == (again.answers.answers["A1"].choice, again.answers.answers["A1"].settled)
-    assert ([] if codes == {"ann": 1, "bob": 4} else ["A1"]) == outdated(agreed.answers, again)
+    assert (otherwise, otherwise) == (_outdated(again), _outdated(once_more))
+    assert again == once_more
+    assert {"ann": ("1",), "bob": ("4",)} == once_more.answers.answers["A1"].said
+
+
+def test_who_says_what_now_is_shown_beside_an_agreement_of_then() -> None:
+    agreed = combined(team("A1", ann=1, bob=4), together(A1=ItemAnswer(choice=("3",))))
+
+    assert {("1",): ["ann", "bob"]} == _again(agreed, {"ann": 1, "bob": 1}).items[0].groups
+
+
+@pytest.mark.parametrize(
+    ("answer", "otherwise"),
+    [
+        (ItemAnswer(choice=("a", "b")), ["A3"]),
+        (ItemAnswer(choice=("b", "a"), note="Ja."), ["A3"]),
+        (ItemAnswer(choice=("a",)), []),
+        (ItemAnswer(choice=("a", "b"), note="Nog eens bekeken."), []),
+        (ItemAnswer(note="Navragen."), ["A3"]),
+    ],
+    ids=["again", "in another order", "another reply", "with a new note", "a note alone"],
+)
+def test_only_another_reply_or_a_new_note_is_a_new_agreement(
+    answer: ItemAnswer, otherwise: list[str]
+) -> None:
+    then = together(A3=ItemAnswer(choice=("a", "b"), note="Ja."))
+    before = combined(team("A3", ann=["a"], bob=["b"]), then)
+    now = team("A3", ann=["a"], bob=["geen"])
+    said = said_together(before.answers, combined(now)).join(together(A3=answer))
+
+    assert otherwise == _outdated(combined(now, said))
 
 
 def test_what_was_only_taken_over_is_worked_out_anew() -> None:
@@ -276,7 +358,7 @@ def test_what_was_only_taken_over_is_worked_out_anew() -> None:
 
     assert ("4",) == _again(before, {"ann": 4, "bob": 4}).items[0].answer.choice
     assert "lowest" == (again := _again(before, {"ann": 3, "bob": 4})).items[0].verdict
-    assert [] == outdated(before.answers, again)
+    assert [] == _outdated(again)
 
 
 def test_a_target_that_everybody_set_anew_goes_before_the_one_of_then() -> None:
@@ -348,7 +430,7 @@ def test_nothing_that_was_said_is_lost_and_nothing_is_made_up(
             assert (_reply(agreed[id]), "agreed") == (_reply(answer), answer.settled)
         elif has_reply(answer):
             assert _reply(answer) in {_reply(mine) for mine in replied.values()}
-            assert answer.settled in ("unanimous", "lowest")
+            assert answer.settled in (("unanimous", "lowest") if len(replied) > 1 else (None,))
 
 
 def _codes(answer: ItemAnswer) -> set[str]:

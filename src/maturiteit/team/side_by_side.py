@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from maturiteit.assess.plan import make_plan
-from maturiteit.interview.combine import Combined
-from maturiteit.interview.compare import Compared, Verdict
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, codes_text, local, named, node_of, reply_text
 from maturiteit.model.instrument import Instrument
+from maturiteit.team.combine import Combined
+from maturiteit.team.compare import Compared, Verdict
 from maturiteit.texts import _, counted
 
 Draw = Callable[[Compared], str]
@@ -62,17 +62,21 @@ def verdict_text(view: Interview, compared: Compared) -> str:
         return _("To talk about: {why}.").format(why=why_text(compared))
     texts = {
         "unanimous": _("Taken over: {answer}."),
+        "alone": _("1 of {all} answered; taken over: {answer}."),
         "lowest": _("One level apart; the lowest is taken: {answer}."),
         "agreed": _("Agreed: {answer}."),
         "nobody": _("Nobody answered this."),
     }
-    return texts[compared.verdict].format(answer=reply_text(view, compared.item.id))
+    answer, people = reply_text(view, compared.item.id), view.answers.respondents
+    return texts[compared.verdict].format(answer=answer, all=len(people))
 
 
 def why_text(compared: Compared) -> str:
     """Why an item is to be talked about."""
     if compared.why == "range":
         return _("{n} levels apart").format(n=compared.spread)
+    if compared.nobody_knows:
+        return _("nobody knows")
     texts = {
         "not_applicable": _("some say that it does not apply, others chose"),
         "reasons": _("different reasons why it does not apply"),
@@ -82,14 +86,25 @@ def why_text(compared: Compared) -> str:
     return texts[compared.why or "options"]
 
 
-def first_to_talk(combined: Combined) -> Iterator[Line]:
-    """What to talk about, the largest range first; then the targets on which people differ."""
+def talk_list(combined: Combined, most: int | None = None) -> Iterator[Line]:
+    """What to talk about, numbered, the largest range first; no more than `most` of it."""
     waiting = combined.to_talk
     if waiting:
         yield Line()
         yield Line(_("Talk about this first"), style="title")
-    for place, each in enumerate(waiting, start=1):
+    for place, each in enumerate(waiting[:most], start=1):
         yield Line(f"{each.item.id} {local(each.item.title)}: {why_text(each)}.", f"{place}.")
+    if more := len(waiting) - len(waiting[:most]):
+        yield Line(_("and {n} more: r shows them all").format(n=more))
+
+
+def to_look_at(combined: Combined) -> Iterator[Line]:
+    """What one person alone decided, and the targets on which people differ."""
+    alone = [each.item.id for each in combined.items if each.verdict == "alone"]
+    if alone:
+        text = _("1 of {all} answered, and that was taken over: {items}.")
+        yield Line()
+        yield Line(text.format(all=len(combined.answers.respondents), items=", ".join(alone)))
     if combined.differing_targets:
         goals = ", ".join(combined.differing_targets)
         text = _("Different targets, so none was taken: {goals}. Write the one you agree on under targets.")
@@ -102,11 +117,13 @@ def counts(combined: Combined) -> list[Line]:
     texts: dict[Verdict, str] = {
         "unanimous": _("{n} unanimous"),
         "lowest": _("{n} one level apart (the lowest taken)"),
+        "alone": _("{n} with 1 of {all} answered (taken over)"),
         "agreed": _("{n} agreed"),
         "talk": _("{n} to talk about"),
         "nobody": _("{n} that nobody answered"),
     }
     numbers = {each: combined.count(each) for each in texts}
-    told = [texts[each].format(n=number) for each, number in numbers.items() if number]
+    people = len(combined.answers.respondents)
+    told = [texts[each].format(n=number, all=people) for each, number in numbers.items() if number]
     every = counted("{n} item", "{n} items", len(combined.items))
     return [Line(), Line(f"{every}: {', '.join(told)}.")]

@@ -1,7 +1,7 @@
 """One item as several people answered it: how far apart they are, and what that comes to.
 
 Nothing here is averaged. An item gets the answer that everybody gave, the lower of two neighbouring levels,
-or what people agreed on; until they have, it stays open.
+what the only one who answered said, or what people agreed on; until they have, it stays open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ Why = Literal["range", "not_applicable", "reasons", "options", "do_not_know"]
 """Why an item is to be talked about: levels far apart; one says that it does not apply and another chose;
 different reasons for that; different options without levels; somebody does not know."""
 
-Verdict = Literal["unanimous", "lowest", "agreed", "talk", "nobody"]
+Verdict = Literal["unanimous", "lowest", "alone", "agreed", "talk", "nobody"]
 Codes = tuple[str, ...]
 
 
@@ -25,6 +25,7 @@ Codes = tuple[str, ...]
 class Compared:
     """One item: `replies` by who gave them, the `spread` of what was chosen, and the `answer` it comes to.
 
+    Beside an agreement `answer` keeps what was said when people agreed; `said` is what they say now.
     `spread` is in levels, or in points where an item has options of its own; None when nobody chose.
     """
 
@@ -46,21 +47,42 @@ class Compared:
             return "agreed"
         if not self.replies:
             return "nobody"
-        return "talk" if self.why or self.answer.settled is None else self.answer.settled
+        if self.why:
+            return "talk"
+        return self.answer.settled or "alone"
+
+    @property
+    def said(self) -> dict[str, Codes]:
+        """What each of them answers now, in codes."""
+        return {who: codes_of(answer, self.item) for who, answer in self.replies.items()}
+
+    @property
+    def nobody_knows(self) -> bool:
+        """Whether all who answered do not know."""
+        return set(self.said.values()) == {(DO_NOT_KNOW,)}
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether somebody answers otherwise than when this was agreed on, and not what was agreed on."""
+        if self.answer.settled != "agreed":
+            return False
+        agreed = codes_of(self.answer, self.item)
+        return any(codes not in (agreed, self.answer.said.get(who)) for who, codes in self.said.items())
 
     @property
     def groups(self) -> dict[Codes, list[str]]:
         """Who gave the same answer: the lowest first, then not applicable and do not know."""
         order = [(option.code,) for option in sorted(self.item.offered, key=lambda option: option.points)]
         last = [(NOT_APPLICABLE,), (DO_NOT_KNOW,)]
-        said = sorted(set(self.answer.said.values()), key=lambda codes: _place(codes, [*order, *last]))
-        return {codes: [who for who, each in self.answer.said.items() if each == codes] for codes in said}
+        said = sorted(set(self.said.values()), key=lambda codes: _place(codes, [*order, *last]))
+        return {codes: [who for who, each in self.said.items() if each == codes] for codes in said}
 
 
 def compare(
     item: Item, answers: Mapping[str, ItemAnswer], together: ItemAnswer, reasons: Mapping[str, str]
 ) -> Compared:
-    """What everybody answered, beside each other; `together` is what the team said to it.
+    """What everybody answered, beside each other; `together` is what the team said to it, with what each
+    of them had said when that was not now.
 
     `reasons` are the titles of the reasons for not applicable, for the notes.
     """
@@ -70,9 +92,8 @@ def compare(
     reply = _settled(item, replies, said, why, together)
     noted = {who: _with_reason(answer, reply, reasons) for who, answer in answers.items()}
     written = {"note": lines(noted, "note", together), "evidence": lines(answers, "evidence", together)}
-    return Compared(
-        item, replies, _spread(item, said), why, reply.model_copy(update={"said": said, **written})
-    )
+    kept = {"said": together.said or said, **written}
+    return Compared(item, replies, _spread(item, said), why, reply.model_copy(update=kept))
 
 
 def _with_reason(answer: ItemAnswer, settled: ItemAnswer, reasons: Mapping[str, str]) -> ItemAnswer:
@@ -148,13 +169,15 @@ def _settled(
     if has_reply(together):
         return _as(together, "agreed", item)
     if replies and len(set(said.values())) == 1 and why in (None, "do_not_know"):
-        return _as(next(iter(replies.values())), "unanimous", item)
+        return _as(next(iter(replies.values())), "unanimous" if len(replies) > 1 else None, item)
     if replies and why is None:
         return _as(min(replies.values(), key=lambda each: points_of(item, each.choice or ())), "lowest", item)
     return ItemAnswer()
 
 
-def _as(reply: ItemAnswer, settled: Literal["unanimous", "agreed", "lowest"], item: Item) -> ItemAnswer:
+def _as(
+    reply: ItemAnswer, settled: Literal["unanimous", "agreed", "lowest"] | None, item: Item
+) -> ItemAnswer:
     return ItemAnswer(
         choice=None if reply.choice is None else codes_of(reply, item),
         not_applicable=reply.not_applicable,

@@ -19,6 +19,8 @@ LONGEST = 300
 """What the name of a respondent may have; several roles in one file may come to more."""
 
 Fact = tuple[str, ...]
+NAME: Fact = ("organisation", "name")
+NUMBER: Fact = ("organisation", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,23 @@ def _find_roles(found: Findings, one: Respondent, other: Respondent) -> None:
 def _differing(respondents: Sequence[Respondent], mine: Respondent) -> Iterator[Problem]:
     """Each fact against the first file that states it."""
     facts = _facts(mine.answers)
-    for fact, value in facts.items():
-        first = next((each for each in respondents if fact in _facts(each.answers)), mine)
-        if _facts(first.answers)[fact] != value:
-            yield _difference(first, mine, fact)
+    firsts = {fact: next(each for each in respondents if fact in _facts(each.answers)) for fact in facts}
+    differing = [fact for fact, first in firsts.items() if _facts(first.answers)[fact] != facts[fact]]
+    for fact in differing:
+        yield _difference(firsts[fact], mine, fact, stranger=NAME in differing or NUMBER in differing)
 
 
-def _difference(first: Respondent, mine: Respondent, fact: Fact) -> Problem:
+def _difference(first: Respondent, mine: Respondent, fact: Fact, *, stranger: bool) -> Problem:
+    """One fact; who may be from another organisation is not told to write that they are not."""
     there, here = first.document.place(fact), mine.document.place(fact)
     message = _("{fact} is not the same as in {place}").format(fact=".".join(fact), place=there)
     files = {"one": first.document.file, "other": mine.document.file}
     hint = _("make them the same, in {one} or in {other}").format(**files)
+    if stranger:
+        hint = _(
+            "is this the same organisation? If not, leave one of the two files out; "
+            "if it is, make them the same, in {one} or in {other}"
+        ).format(**files)
     if fact == ("questionnaire", "id"):
         hint = _("only answers to one questionnaire can be combined")
     if fact == ("questionnaire", "version"):
@@ -100,7 +108,7 @@ def _facts(answers: Answers) -> dict[Fact, object]:
         ("questionnaire", "id"): answers.questionnaire.id,
         ("questionnaire", "version"): answers.questionnaire.version,
         ("form",): answers.form,
-        ("organisation", "name"): " ".join(who.name.casefold().split()),
+        NAME: " ".join(who.name.casefold().split()),
         ("relevance",): answers.relevance,
     }
     filters: dict[Fact, object] = {("organisation", "filters", id): on for id, on in who.filters.items()}

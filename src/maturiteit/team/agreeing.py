@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from maturiteit.interview.compare import Compared
 from maturiteit.interview.interview import Interview
-from maturiteit.interview.keys import Command, described
+from maturiteit.interview.keys import Command, Key, described, key_in
 from maturiteit.interview.lines import Line, RefusedError, labels, local, named, node_of
-from maturiteit.interview.side_by_side import verdict_text, who_said
 from maturiteit.load.plain import UNSAFE
+from maturiteit.team.compare import Compared
+from maturiteit.team.side_by_side import verdict_text, who_said
 from maturiteit.texts import _
 
 KEYS: tuple[Command, ...] = (
-    "back", "skip", "unknown", "not_applicable", "note", "why", "help", "stop",
+    "back", "skip", "unknown", "not_applicable", "note", "why", "review", "help", "stop",
 )  # fmt: skip
 
 
@@ -19,6 +19,18 @@ def introduce(waiting: int) -> list[Line]:
     """What is going to be asked, once."""
     text = _("Now say together what you agree on ({n} to go). Every answer is saved at once.")
     return [Line(), Line(text.format(n=waiting)), help_line()]
+
+
+def key_here(typed: str) -> Key | None:
+    """The key that was typed; here a number may follow the one for the list.
+
+    >>> key_here("r 5"), key_here("s")
+    (Key(command='review', rest='5'), Key(command='skip', rest=''))
+    """
+    first, _space, rest = typed.strip().partition(" ")
+    key = key_in(first)
+    is_place = key is not None and key.command == "review" and rest.strip()[:1].isdecimal()
+    return Key("review", rest.strip()) if is_place else key_in(typed)
 
 
 def help_line() -> Line:

@@ -10,13 +10,13 @@ from maturiteit.assess.plan import digest, make_plan, plan_item
 from maturiteit.assess.profile import make_profile
 from maturiteit.assess.score import settle
 from maturiteit.assess.wording import worded
-from maturiteit.interview.compare import Compared, Verdict, code_of_state, compare, has_reply, lines
-from maturiteit.interview.respondents import Respondent
 from maturiteit.load.answers import fits
 from maturiteit.model.answers import Answers, ItemAnswer, Organisation
 from maturiteit.model.assessment import State
 from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Item
+from maturiteit.team.compare import Compared, Verdict, code_of_state, compare, has_reply, lines
+from maturiteit.team.respondents import Respondent
 from maturiteit.texts import pick
 
 
@@ -32,10 +32,14 @@ class Together:
         return self.items.get(id, ItemAnswer())
 
     def agree(self, id: str, answer: ItemAnswer) -> "Together":
-        """With another agreement; what the team noted before is kept, and a note alone changes no reply."""
+        """With another agreement; what the team noted before is kept, and a note alone changes no reply.
+
+        The same reply with nothing new in its notes is the agreement of then, beside what was said then.
+        """
         old = self.said(id)
-        noted = {name: _joined(old, answer, name) for name in ("note", "evidence")}
-        reply = answer if has_reply(answer) else old
+        noted = _noted(old, answer)
+        is_same = _reply(answer) == _reply(old) and noted == _noted(old, old)
+        reply = answer if has_reply(answer) and not is_same else old
         return replace(self, items={**self.items, id: reply.model_copy(update=noted)})
 
     def join(self, later: "Together") -> "Together":
@@ -44,6 +48,14 @@ class Together:
         for id, answer in later.items.items():
             both = both.agree(id, answer)
         return replace(both, targets={**self.targets, **later.targets})
+
+
+def _reply(answer: ItemAnswer) -> tuple[object, ...]:
+    return frozenset(answer.choice or ()), answer.not_applicable, answer.do_not_know
+
+
+def _noted(old: ItemAnswer, new: ItemAnswer) -> dict[str, str | None]:
+    return {name: _joined(old, new, name) for name in ("note", "evidence")}
 
 
 def _joined(old: ItemAnswer, new: ItemAnswer, name: str) -> str | None:
@@ -105,11 +117,12 @@ def _compared(
     return compared
 
 
-def _urgency(compared: Compared) -> tuple[Fraction, bool]:
-    """Far apart goes first, whatever the scale of the item; what somebody does not know comes last."""
+def _urgency(compared: Compared) -> tuple[bool, bool, Fraction]:
+    """Far apart goes first, whatever the scale of the item; what people do not know comes last, and of that
+    first what nobody knows."""
     numbers = plan_item(compared.item)
     share = Fraction(compared.spread or 0, max(numbers.highest - numbers.lowest, 1))
-    return -share, compared.why == "do_not_know"
+    return compared.why == "do_not_know", not compared.nobody_knows, -share
 
 
 def _head(people: Sequence[Respondent], together: Together) -> Answers:
