@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from maturiteit.cli.screen import clean
-from maturiteit.cli.writing import check_language, command, program
+from maturiteit.cli.writing import check_free, check_language, command, program
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.exchange.form import Form, Kind, make_form
 from maturiteit.load.instrument import find_questionnaire, read_instrument
@@ -55,7 +55,7 @@ def write_form(
         sys.stdout.flush()
         sys.stdout.buffer.write(_render(form, suffix))
         return
-    _check_free(path, force)
+    check_free(path, force, _("there is a file of that name, and somebody may have filled it in"))
     write_file(path, _render(form, suffix))
     _say_next(path)
 
@@ -66,19 +66,6 @@ def _named_after(form: Form, suffix: str) -> Path:
     who = form.variant or form.subsector
     parts = (form.questionnaire.id, _("form"), _("short") if form.kind == "short" else None, who)
     return Path("-".join(part for part in parts if part) + suffix)
-
-
-def _check_free(path: Path, force: bool) -> None:
-    try:
-        if path.is_dir():
-            message = _("there is a folder of that name")
-            raise InputError(Problem(Place(str(path)), message, _("name a file in it")))
-        there = path.exists()
-    except OSError:
-        return  # a name that the system does not take: writing will say so
-    if there and not force:
-        message = _("there is a file of that name, and somebody may have filled it in")
-        raise InputError(Problem(Place(str(path)), message, _("choose another name, or add --force")))
 
 
 def _say_next(path: Path) -> None:

@@ -25,10 +25,31 @@ def read_assessment(
     Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
     """
     data, name = read_bytes(path)
-    written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
+    written = _written(data, name)
     if written is not None:
         _check_options(name, questionnaire, overall and written.overall is None)
         return written
+    return _assessed(data, name, path, questionnaire, overall, complete)
+
+
+def read_earlier(path: Path, questionnaire: str | None = None) -> Assessment:
+    """As `read_assessment`; `questionnaire` is for another file too, so an assessment is taken as it is."""
+    data, name = read_bytes(path)
+    return _written(data, name) or _assessed(data, name, path, questionnaire)
+
+
+def _written(data: bytes, name: str) -> Assessment | None:
+    return None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
+
+
+def _assessed(
+    data: bytes,
+    name: str,
+    path: Path,
+    questionnaire: str | None,
+    overall: bool = False,
+    complete: bool = True,
+) -> Assessment:
     document = document_in(data, name)
     answers = answers_from(document)
     instrument = read_instrument(find_questionnaire(questionnaire, path, answers.questionnaire), complete)

@@ -48,11 +48,24 @@ def report(
         ),
     ] = None,
     overall: Overall = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help=_("Also what moved since these answers, or this assessment.")),
+    ] = None,
 ) -> None:
     """Read, assess, render, and only then write."""
     from maturiteit.cli.reading import read_assessment
     from maturiteit.cli.writing import check_output, write_report
+    from maturiteit.report.extras import Extras
 
     suffix = f".{format.value}" if format else output.suffix.lower()
-    check_output(output, suffix, answers, lang)
-    write_report(read_assessment(answers, questionnaire, overall), output, suffix, lang)
+    check_output(output, suffix, lang, answers, *([since] if since else []))
+    change = None
+    if since is None:
+        assessment = read_assessment(answers, questionnaire, overall)
+    else:
+        from maturiteit.cli.comparing import check_since, read_both
+
+        check_since(suffix)
+        assessment, change = read_both(since, answers, questionnaire, overall)
+    write_report(assessment, output, suffix, lang, Extras(change=change))

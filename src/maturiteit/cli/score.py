@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli.parameters import AnswersFile, Overall, QuestionnaireName
+from maturiteit.cli.parameters import AnswersFile, FailUnder, Overall, QuestionnaireName
 from maturiteit.texts import _
 
 HELP = _(
@@ -29,12 +29,15 @@ def score(
         Format, typer.Option(help=_("Text for people, json or csv for programs."))
     ] = Format.TEXT,
     overall: Overall = False,
+    fail_under: FailUnder = None,
 ) -> None:
-    """Read, score, and print to stdout."""
+    """Read, score, print to stdout, and hold the figures against what was asked of them."""
+    from maturiteit.cli.demanding import demands_of, end_unless_met, unmet
     from maturiteit.cli.reading import read_assessment
     from maturiteit.texts import screen_language
 
     assessment = read_assessment(answers, questionnaire, overall, complete=format is Format.JSON)
+    demands = demands_of(fail_under or (), assessment)
     if format is Format.TEXT:
         from maturiteit.cli.overview import print_overview
 
@@ -47,3 +50,4 @@ def score(
         from maturiteit.report.csv import render_csv
 
         typer.echo(render_csv(assessment, screen_language()), nl=False)
+    end_unless_met(unmet(demands, assessment))

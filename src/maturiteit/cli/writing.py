@@ -13,13 +13,14 @@ from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
+from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
 
 EXAMPLE = "museum-voorbeeld"
 
 
-def check_output(output: Path, suffix: str, answers: Path, language: str | None) -> None:
+def check_output(output: Path, suffix: str, language: str | None, *read: Path) -> None:
     """Refuse, before any work is done, what we cannot make and a file that would be lost."""
     from maturiteit.report.render import SUFFIXES
 
@@ -32,7 +33,7 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None)
         message = _("the file's ending and --format say different things")
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
     check_language(language)
-    if _is_same(output, answers):
+    if any(_is_same(output, each) for each in read):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
 
@@ -45,6 +46,20 @@ def check_language(language: str | None) -> None:
         raise InputError(Problem(Place("--lang"), message, hint))
 
 
+def check_free(path: Path, force: bool, what: str | None = None) -> None:
+    """Refuse to write over a file that is there, unless that was asked for (`-` is none); `what` to say."""
+    try:
+        if path.is_dir():
+            message = _("there is a folder of that name")
+            raise InputError(Problem(Place(str(path)), message, _("name a file in it")))
+        there = str(path) != "-" and path.exists()
+    except OSError:
+        return  # a name that the system does not take: writing will say so
+    if there and not force:
+        message = what or _("there is a file of that name")
+        raise InputError(Problem(Place(str(path)), message, _("choose another name, or add --force")))
+
+
 def _is_same(one: Path, other: Path) -> bool:
     """Whether two names lead to one file; not when one of them leads nowhere."""
     try:
@@ -53,11 +68,13 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def write_report(assessment: Assessment, output: Path, suffix: str, language: str | None) -> None:
+def write_report(
+    assessment: Assessment, output: Path, suffix: str, language: str | None, extras: Extras = NOTHING
+) -> None:
     """Render the report and write it (`-` is standard output); without `language`, in the answers' own."""
     from maturiteit.report.render import render
 
-    made = render(assessment, suffix, language or _own_language(assessment))
+    made = render(assessment, suffix, language or _own_language(assessment), extras)
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
     if str(output) == "-":
