@@ -89,9 +89,9 @@ def _said(demand: Demand, assessment: Assessment) -> str:
     figure, least = demand.node.score.thousandths, exact(demand.least, assessment.scale, screen_language())
     if figure is None:
         why = missing(demand.node, assessment)
-        text = _("{code}: no figure ({why}), and at least {least} was asked for")
+        text = _("{code}: no figure, {why}; at least {least} was asked for")
         return text.format(code=demand.node.id, why=why, least=least)
-    text = _("{code}: {figure}, and at least {least} was asked for")
+    text = _("{code}: {figure}; at least {least} was asked for")
     shown = exact(figure, assessment.scale, screen_language())
     return text.format(code=demand.node.id, figure=shown, least=least)
 

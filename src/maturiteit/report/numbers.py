@@ -37,9 +37,10 @@ def precise(thousandths: int, scale: Scale, language: str) -> str:
 
 
 def difference(thousandths: int, scale: Scale, language: str) -> str:
-    """How far two scores lie apart, without a sign and rounded down: it never looks like more than it is."""
+    """How far two scores lie apart, without a sign, rounded half up to the decimals of `precise`."""
     decimals = _precision(scale)
-    return _figure(Shown(abs(thousandths) // 10 ** (3 - decimals), decimals), scale, language)
+    step = 10 ** (3 - decimals)
+    return _figure(Shown((abs(thousandths) + step // 2) // step, decimals), scale, language)
 
 
 def _precision(scale: Scale) -> int:
