@@ -3,6 +3,7 @@
 from typing import Any
 
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.instrument import Instrument
 from tests.assess.instruments import assessed, instrument_of
 
 ITEMS: dict[str, dict[str, Any]] = {
@@ -17,13 +18,13 @@ ITEMS: dict[str, dict[str, Any]] = {
     "OD24a": {"goals": ["OD24"]},
     "R1a": {"precondition": "R1"},
 }
-ADVICE = {
+ADVICE: dict[str, dict[str, Any]] = {
     "klaar": {"item": "OD11a", "levels": [1, 4], "done_when": {"item": "OD11a", "option": "3"}},
     "blijft": {"item": "OD12a", "levels": [1, 4], "done_when": {"item": "OD12a", "option": "4"}},
     "nieuw": {"item": "OD12b", "levels": [2, 4], "done_when": {"item": "OD12b", "option": "4"}},
     "weg": {"item": "OD21a", "levels": [1, 1], "done_when": {"item": "OD21a", "option": "5"}},
 }
-RELEVANCE = {
+RELEVANCE: dict[str, list[dict[str, Any]]] = {
     "OD24": [{"when": {"filter": "F2"}, "degree": "full"}, {"degree": "off"}],
     "OD13": [{"when": {"filter": "F1"}, "degree": "full"}, {"degree": "off"}],
 }
@@ -37,7 +38,7 @@ NOW = {
 }  # fmt: skip
 
 
-def instrument(changed: bool = False, **more: Any) -> Any:
+def instrument(changed: bool = False, **more: Any) -> Instrument:
     """The instrument; `changed` says that item OD11c came to mean something else."""
     items = {**ITEMS, "OD11c": {**ITEMS["OD11c"], "revision": 2 if changed else 1}}
     return instrument_of(items, relevance=RELEVANCE, advice=ADVICE, **more)
