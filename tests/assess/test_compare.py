@@ -146,6 +146,21 @@ def test_a_gate_holds_back_both_figures() -> None:
     assert (2999, 4000) == (moved["OD11"].old, moved["OD11"].new)
 
 
+def test_an_item_counts_only_under_the_goals_it_was_asked_for_both_times() -> None:
+    """OD11a was asked for OD11 alone while OD12 was asked lightly; now it is asked for both."""
+    items = {"OD11a": {"goals": ["OD11", "OD12"]}, "OD12a": {"goals": ["OD12"]}}
+    light = {"when": {"filter": "F2"}, "degree": "light", "items": ["OD12a"]}
+    instrument = instrument_of(items, relevance={"OD12": [light, {"degree": "full"}]})
+    old, new = (
+        assessed(instrument, codes, organisation={"name": "Voorbeeld", "filters": {"F2": f2}})
+        for codes, f2 in (({"OD11a": "1", "OD12a": "2"}, "ja"), ({"OD11a": "5", "OD12a": "2"}, "nee"))
+    )
+    moved = nodes(compare(old, new))
+
+    assert (2000, 2000, 1) == (moved["OD12"].old, moved["OD12"].new, moved["OD12"].comparable)
+    assert (1000, 5000) == (moved["OD11"].old, moved["OD11"].new)
+
+
 def test_an_item_that_moved_by_one_level_text_is_named() -> None:
     moved = {item.id: item for item in compare(then(), now()).items}
 
