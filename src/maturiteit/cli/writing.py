@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import which
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,9 +14,11 @@ from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.save import reason, write_file
 from maturiteit.model.assessment import Assessment
-from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.shipped import folder as shipped_folder
 from maturiteit.texts import LANGUAGES, _, screen_language
+
+if TYPE_CHECKING:
+    from maturiteit.report.extras import Extras
 
 EXAMPLE = "museum-voorbeeld"
 
@@ -69,12 +72,13 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def write_report(
-    assessment: Assessment, output: Path, suffix: str, language: str | None, extras: Extras = NOTHING
+    assessment: Assessment, output: Path, suffix: str, language: str | None, extras: "Extras | None" = None
 ) -> None:
     """Render the report and write it (`-` is standard output); without `language`, in the answers' own."""
+    from maturiteit.report.extras import NOTHING
     from maturiteit.report.render import render
 
-    made = render(assessment, suffix, language or _own_language(assessment), extras)
+    made = render(assessment, suffix, language or _own_language(assessment), extras or NOTHING)
     for warning in made.warnings:
         typer.echo(_("warning: {problem}").format(problem=clean(warning)), err=True)
     if str(output) == "-":
