@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,10 +13,12 @@ from maturiteit.cli.run import NOT_MET
 from maturiteit.cli.screen import clean
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.findings import nearest
-from maturiteit.model.assessment import Assessment, Node, Scale
-from maturiteit.model.change import Change
+from maturiteit.model.assessment import Assessment, Node
 from maturiteit.report.numbers import difference, exact, precise
 from maturiteit.texts import _, screen_language
+
+if TYPE_CHECKING:  # its models take longer to make than a score to work out
+    from maturiteit.model.change import Change
 
 OPTION = "--fail-under"
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?%?", re.ASCII)
@@ -36,7 +39,7 @@ def demands_of(asked: Sequence[str], assessment: Assessment) -> list[Demand]:
     demands: list[Demand] = []
     for each in asked:
         code, _sign, value = each.partition("=")
-        node, least = nodes.get(code_key(code)), _least(value, assessment)
+        node, least = nodes.get(code_key(code)), _least(value.strip(), assessment)
         if node is None:
             hint = nearest(code, nodes_of(assessment).keys())
             problems.append(_problem(each, _("there is no figure under this code"), hint))
@@ -62,18 +65,14 @@ def _hint(assessment: Assessment) -> str:
 
 def _least(value: str, assessment: Assessment) -> int | None:
     """Thousandths: where a level begins (a whole number that is one), else the figure; None for neither."""
-    scale, found = assessment.scale, _NUMBER.fullmatch(value.strip())
+    scale, found = assessment.scale, _NUMBER.fullmatch(value)
     if found is None:
         return None
     whole, decimals = found.groups()
     if decimals is None and not value.endswith("%") and 1 <= int(whole) <= len(scale.thresholds):
         return scale.thresholds[int(whole) - 1]
     figure = int(1000 * Decimal(f"{whole}.{decimals or 0}"))
-    return figure if _on(scale, figure) else None
-
-
-def _on(scale: Scale, figure: int) -> bool:
-    return scale.lowest <= figure <= scale.highest
+    return figure if scale.lowest <= figure <= scale.highest else None
 
 
 def unmet(demands: Iterable[Demand], assessment: Assessment) -> list[str]:
@@ -96,7 +95,7 @@ def _said(demand: Demand, assessment: Assessment) -> str:
     return text.format(code=demand.node.id, figure=shown, least=least)
 
 
-def regressions(change: Change, assessment: Assessment) -> list[str]:
+def regressions(change: "Change", assessment: Assessment) -> list[str]:
     """A sentence for everything that clearly went down."""
     scale, language = assessment.scale, screen_language()
     text = _("{code}: down by {difference}, from {old} to {new}")
