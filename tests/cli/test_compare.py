@@ -9,10 +9,9 @@ import pytest
 from maturiteit.shipped import folder
 from tests.cli.test_terminal import in_terminal, seen
 from tests.inside import run_inside
-from tests.tools import Outcome
+from tests.tools import ROOT, Outcome
 
 MUSEUM = folder("examples") / "museum-voorbeeld.yaml"
-CIRCUS = folder("examples") / "circus-voorbeeld.yaml"
 
 
 def written(place: Path, name: str, *changes: tuple[str, str]) -> Path:
@@ -278,3 +277,14 @@ def test_what_went_down_ends_with_4_after_the_report_is_written(old: Path, tmp_p
     assert 1 == outcome.stderr.count("not met")
     assert (tmp_path / "a.html").exists()
     assert 0 == compared(MUSEUM, MUSEUM, "--fail-on-regression", cwd=tmp_path).code
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("KNOW=2", 0), ("KNOW=3", 4), ("KNOW=50%", 0), ("KNOW=3%", 0), ("KNOW=50,1", 4)]
+)
+def test_on_a_scale_of_percentages_a_small_whole_number_is_a_level(
+    asked: str, code: int, tmp_path: Path
+) -> None:
+    answers = ROOT / "tests" / "examples" / "valid" / "emergency" / "answers.yaml"
+
+    assert code == run_inside("score", answers, "--fail-under", asked, cwd=tmp_path).code
