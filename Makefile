@@ -9,10 +9,10 @@ READY := $(VENV)/.installed
 LOCALE := src/maturiteit/locale
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs texts lock clean
+.PHONY: help demo test check bench docs pictures texts lock clean
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## make an invented organisation's report, in demo/
 	@$(BIN)/maturiteit demo demo
@@ -31,6 +31,12 @@ bench: $(READY) ## measure what the promises about speed rest on
 docs: $(READY) ## renew what is generated: help texts, real runs, the compiled texts
 	@$(BIN)/pybabel --quiet compile --domain maturiteit --directory $(LOCALE)
 	@$(BIN)/python -m cogapp -r README.md docs/*.md docs/*/*.md
+
+pictures: $(READY) ## renew the pictures in the guide for coaches (wants pdftoppm)
+	@set -e; mkdir -p build; for lang in nl en; do \
+		$(BIN)/maturiteit report examples/museum-voorbeeld.yaml -o build/guide.pdf --lang $$lang --brand examples/brand/brand.yaml; \
+		pdftoppm -r 72 -png -f 1 -l 1 -singlefile build/guide.pdf docs/pictures/cover.$$lang; \
+		pdftoppm -r 66 -png -f 3 -l 3 -singlefile build/guide.pdf docs/pictures/summary.$$lang; done
 
 texts: $(READY) ## gather new interface texts from the code for the translators
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords counted:1,2 --no-location \

@@ -23,6 +23,7 @@ NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "git": ("git",),
+    "lowriter": ("lowriter",),
     "node": ("node", "nodejs"),
     "pdftoppm": ("pdftoppm",),
     "pdftotext": ("pdftotext",),

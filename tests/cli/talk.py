@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,7 @@ class Talk:
             encoding="utf-8",
             codec_errors="replace",
             timeout=PATIENCE,
-            preexec_fn=before,
+            preexec_fn=lambda: _prepare(before),
         )
         self.child.delaybeforesend = None
         self.first = self._until_asked() if asks else ""
@@ -114,6 +115,13 @@ class Talk:
     def _heard(self, raw: str) -> str:
         self.raw += raw
         return ESCAPES.sub("", raw).replace("\r\n", "\n").replace("\r", "")
+
+
+def _prepare(before: Callable[[], None] | None) -> None:
+    """In the new process: it hears Ctrl-C, even where these tests were started so that they do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if before is not None:
+        before()
 
 
 def words(said: str) -> str:

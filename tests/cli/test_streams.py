@@ -121,7 +121,7 @@ def test_a_report_needs_an_extension_that_we_know(tmp_path: Path) -> None:
 
     assert 2 == outcome.code
     assert outcome.stderr.startswith(
-        "error: choir.doc: a report is made as one of: .html, .pdf, .md, .json\n"
+        "error: choir.doc: a report is made as one of: .html, .pdf, .docx, .md, .json\n"
     )
 
 

@@ -44,6 +44,7 @@ def test_every_room_imports_only_what_it_may(tmp_path: Path) -> None:
         ("screen", "report", "import rich"),
         ("yaml", "assess", "import yaml"),
         ("pages", "cli", "import jinja2"),
+        ("pages", "exchange", "import docx"),
         ("pure", "assess", "import datetime"),
     ],
 )

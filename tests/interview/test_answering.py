@@ -197,8 +197,8 @@ def test_enter_alone_leaves_a_note_as_it_is() -> None:
     assert noted == typed(noted, "o", " \t ")
 
 
-def test_a_note_is_replaced_and_wiped() -> None:
-    assert ItemAnswer(note="tweede") == said_to(typed(at("A1"), "o eerste", "o tweede"), "A1")
+def test_a_second_note_comes_below_the_first_and_both_are_wiped() -> None:
+    assert ItemAnswer(note="eerste\ntweede") == said_to(typed(at("A1"), "o eerste", "o tweede"), "A1")
     assert said_to(typed(at("A1"), "o eerste", "o -"), "A1") is None
     assert "Note wiped." == take(typed(at("A1"), "o eerste", "o"), "-").echo
     assert ItemAnswer(evidence="plan") == said_to(typed(at("A1"), "e plan", "o eerste", "o -"), "A1")
@@ -239,7 +239,7 @@ def test_a_note_stays_with_any_answer() -> None:
 def test_wiping_takes_the_answer_away() -> None:
     wiped = take(typed(at("A1"), "3", "t"), "-")
 
-    assert ("Answer wiped.", None, "A1") == (
+    assert ("Answer wiped; it was: 3 niveau 3 (en).", None, "A1") == (
         wiped.echo,
         said_to(wiped.dialogue, "A1"),
         place_of(wiped.dialogue),

@@ -54,7 +54,7 @@ def test_a_variant_goes_with_its_subsector() -> None:
 def test_each_answer_is_echoed() -> None:
     echoes = [take(begin(*MUSEUM[:count]), line).echo for count, line in enumerate(MUSEUM)]
 
-    assert ["Noted: Huis.", "Noted: MUS (en).", "Noted: 5.", "", "Noted: yes."] == echoes
+    assert ["Noted: Huis.", "Noted: MUS (en).", "Noted: 5.", "Left open.", "Noted: yes."] == echoes
 
 
 def test_none_of_the_variants_is_an_answer_that_is_echoed_too() -> None:
@@ -87,7 +87,8 @@ def test_a_name_cannot_be_skipped() -> None:
 
 
 def test_a_name_may_be_the_word_of_a_key_but_not_its_letter() -> None:
-    assert "Stop" == answers_in(begin("Stop")).organisation.name
+    assert "Terug" == answers_in(begin("Terug")).organisation.name
+    assert "stopped" == begin("stop").ended
     assert "stopped" == begin("q").ended
     assert "" == answers_in(begin("q")).organisation.name
 
@@ -135,7 +136,10 @@ def test_a_filter_takes_yes_and_no_in_two_languages(line: str, yes: bool) -> Non
 def test_a_filter_may_stay_open_and_is_assumed_then() -> None:
     left = take(begin(*MUSEUM[:-1]), "x")
 
-    assert ("Left open.", {}) == (left.echo, answers_in(left.dialogue).organisation.filters)
+    assert ("Left open; for now we take yes.", {}) == (
+        left.echo,
+        answers_in(left.dialogue).organisation.filters,
+    )
     assert "C1" in left.dialogue.interview.items  # a museum is taken to have F1
 
 
@@ -164,7 +168,10 @@ def test_what_was_told_can_be_wiped(step: int, wiped: str) -> None:
     told = begin(*MUSEUM[:3], "0123.456.749", "j", "p", *[""] * step)
     turn = take(told, "-")
 
-    assert ("Answer wiped.", PROFILE[step]) == (turn.echo, turn.dialogue.interview.step)
+    assert ("Answer wiped; it was", PROFILE[step]) == (
+        turn.echo.partition(":")[0],
+        turn.dialogue.interview.step,
+    )
     assert None is getattr(answers_in(turn.dialogue).organisation, wiped)
     assert "There is no answer to wipe." == heard(take(turn.dialogue, "-"))
 

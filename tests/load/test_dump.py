@@ -143,6 +143,7 @@ def test_what_is_empty_is_not_written() -> None:
         "answers:",
         "  A1:",
         "    choice: 3",
+        "# maturiteit: end",
     ] == lines[1:]
     assert lines[0].startswith("# ")
 
@@ -168,4 +169,4 @@ def test_a_long_sentence_stays_on_one_line_and_a_paragraph_on_its_own_lines() ->
     lines = render_answers(answers_of({}).model_copy(update={"answers": said})).decode().splitlines()
 
     assert f'    note: "{sentence}"' in lines
-    assert ["    evidence: |-", "      een", "", "        twee"] == lines[-4:]
+    assert ["    evidence: |-", "      een", "", "        twee"] == lines[-5:-1]

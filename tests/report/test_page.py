@@ -8,11 +8,13 @@ import pytest
 
 from maturiteit.errors import InputError
 from maturiteit.model.assessment import Assessment, State
+from maturiteit.model.questionnaire import Option
 from maturiteit.report.environment import check_template
-from maturiteit.report.page import render_html
+from maturiteit.report.page import render_html, shade
 from maturiteit.report.render import SUFFIXES, render
 from maturiteit.report.tree import read_tree
 from tests.report.sample import Shape, always, mixed, sample
+from tests.report.shipped import shipped
 from tests.tools import ROOT, Golden
 
 HOSTILE = (
@@ -284,3 +286,14 @@ def test_the_sample_holds_all_five_states() -> None:
     """What the other tests rest on."""
     assert {item.state for item in sample().items} == set(State)
     assert sample(Shape(choose=mixed)) == sample()
+
+
+@pytest.mark.parametrize(("worth", "shades"), [((1, 2, 3, 4, 5), [0, 1, 2, 3, 4]), ((0, 1, 3), [0, 1, 4])])
+def test_a_field_is_darker_the_more_points_it_has(worth: tuple[int, ...], shades: list[int]) -> None:
+    item = next(item for item in shipped("museum-voorbeeld").items if item.state == State.CHOSEN)
+    options = tuple(Option(code=f"o{points}", points=points, text={"en": "x"}) for points in worth)
+    shown = [
+        item.model_copy(update={"points": each, "most": max(worth), "options": options}) for each in worth
+    ]
+
+    assert shades == [shade(each) for each in shown]

@@ -1,10 +1,11 @@
 """What a report names first: strengths, chances to grow, and nothing where there is nothing to tell apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maturiteit.model.assessment import State
-from maturiteit.report.view import View, built_on
+from maturiteit.report.view import STAGE, View, built_on
 from tests.report.sample import always, sample
 from tests.report.shipped import EXAMPLES, shipped
 
@@ -87,3 +88,33 @@ def test_the_annex_keeps_what_was_not_asked_apart() -> None:
         )
         assert all(item.state == State.NOT_ASKED for item in part.skipped)
     assert any(part.skipped for part in short.appendix)
+
+
+def test_the_roadmap_has_every_step_once_or_says_how_many_more_there_are() -> None:
+    view = View(shipped("museum-voorbeeld"))
+    shown = [piece for stage in view.roadmap for piece in stage.steps]
+
+    assert len(view.assessment.advice) == len(shown) + sum(stage.more for stage in view.roadmap)
+    assert len(shown) == len({piece.id for piece in shown})
+    assert {stage.horizon for stage in view.roadmap} == {piece.horizon for piece in view.assessment.advice}
+    assert max(len(stage.steps) for stage in view.roadmap) == STAGE
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_steps_of_the_summary_come_first_in_their_stage(name: str) -> None:
+    for stage in View(shipped(name)).roadmap:
+        order = [piece.in_summary for piece in stage.steps]
+        assert sorted(order, reverse=True) == order
+        assert {stage.horizon} == {piece.horizon for piece in stage.steps}
+
+
+def test_no_advice_makes_no_roadmap() -> None:
+    assert () == View(shipped("museum-voorbeeld").model_copy(update={"advice": ()})).roadmap
+
+
+def test_every_item_of_a_goal_has_its_field_and_every_row_is_as_wide() -> None:
+    view = View(shipped("museum-voorbeeld"))
+    fields = [item.id for _goal, items in view.heat for item in items if item is not None]
+
+    assert [item.id for goal in view.looked_at for item in view.items_of(goal)] == fields
+    assert {5} == {len(items) for _goal, items in view.heat}

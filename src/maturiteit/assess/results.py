@@ -140,15 +140,15 @@ def goal_result(
         relevance=DEGREES[rule.degree],
         why=rule.why,
         switched=goal.id in profile.switched,
-        assumed=_assumed(goal.id, rule, plan, profile),
+        assumed=assumed_for(goal.id, rule, plan, profile),
         target=target,
         gap=missing,
         lowest=_lowest([item for item in items if goal.id in item.goals], questionnaire.scoring),
     )
 
 
-def _assumed(goal: str, decided: Relevance, plan: Plan, profile: Profile) -> tuple[str, ...]:
-    """The filters nobody answered that the rules read, up to the one that decided."""
+def assumed_for(goal: str, decided: Relevance, plan: Plan, profile: Profile) -> tuple[str, ...]:
+    """The filters nobody answered that the rules about a goal read, up to the one that decided."""
     if goal in profile.switched:
         return ()
     read: set[str] = set()
@@ -200,6 +200,8 @@ def item_result(
         reason=_titled(framework.reasons, because_not),
         note=said.note,
         evidence=said.evidence,
+        settled=said.settled,
+        said=said.said,
         terms=finder.terms_of(item),
         digest=digest(item),
         **_choice(item, reply, plan.scoring),

@@ -8,10 +8,12 @@ import typer
 
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
+from maturiteit.cli.styling import is_own, try_templates
 from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
 from maturiteit.load.answers import answers_from, check_answers
+from maturiteit.load.brand import brand_from
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.document import read_document
 from maturiteit.load.framework import framework_from, support_from
@@ -49,13 +51,15 @@ def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | N
 
     Raises InputError with the problems of all files, and then writes nothing.
     """
-    files = list(dict.fromkeys(_files(list(paths) or _shipped())))
+    paths = list(paths)
+    files = list(dict.fromkeys(_files(paths or _shipped())))
     outcome = Outcome()
     for file in files:
         try:
             _check(file, questionnaire, outcome)
         except InputError as error:
             outcome.problems += [each for each in error.problems if each not in outcome.problems]
+    outcome.problems += [each for each in _template_problems(paths) if each not in outcome.problems]
     outcome.problems += _page_problems(page, outcome)
     say_warnings(tuple(dict.fromkeys(outcome.warnings)))
     if outcome.problems:
@@ -63,6 +67,16 @@ def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | N
     if page is not None:
         _write_panel(page, *outcome.reviewed[0])
     _say_counts(len(files), outcome)
+
+
+def _template_problems(paths: Iterable[Path]) -> Iterator[Problem]:
+    """What is wrong with folders of own templates, which only a report shows."""
+    for path in paths:
+        if _is_folder(path) and is_own(path):
+            try:
+                try_templates(path)
+            except InputError as error:
+                yield from error.problems
 
 
 def _page_problems(page: Path | None, outcome: Outcome) -> list[Problem]:
@@ -111,7 +125,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         if _is_folder(path):
             inside = (each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", TEMPLATE))
             seen = (each for each in inside if not _is_hidden(each.relative_to(path)))
-            yield from sorted(seen) or [path]  # a folder with nothing for us in it is refused as a folder
+            # A folder with nothing for us in it is refused as a folder; one with only a theme is tried later.
+            yield from sorted(seen) or ([] if is_own(path) else [path])
         else:
             yield path
 
@@ -154,6 +169,8 @@ def _check_beside(kind: str | None, path: Path, document: Document) -> None:
         support_from(document, find_framework(path))
     elif kind == "glossary":
         glossary_from(document)
+    elif kind == "brand":
+        _check_brand(document)
     elif kind == "advice":
         _check_advice(path, document)
     else:
@@ -171,6 +188,15 @@ def _check_questionnaire(path: Path, document: Document, outcome: Outcome) -> No
     outcome.reviewed.append((instrument, findings))
     not_accepted = (finding for finding in findings if finding.accepted is None)
     outcome.warnings += [Problem(document.place(each.path), each.what) for each in not_accepted]
+
+
+def _check_brand(document: Document) -> None:
+    from maturiteit.report.house import check_logo
+    from maturiteit.report.page import base_palette
+
+    logo = brand_from(document, base_palette(None)).logo
+    if logo is not None:
+        check_logo(logo)
 
 
 def _check_advice(path: Path, document: Document) -> None:

@@ -70,7 +70,10 @@ def _instrument(context: typer.Context) -> "Instrument | None":
     from maturiteit.load.document import read_document
     from maturiteit.load.instrument import find_questionnaire, published_ids, read_instrument
 
-    asked, answers = context.params.get("questionnaire"), context.params.get("answers")
+    asked, answers = (
+        context.params.get("questionnaire"),
+        context.params.get("answers") or context.params.get("file"),
+    )
     try:
         path = Path(answers) if answers and not asked else None
         edition = answers_from(read_document(path)).questionnaire if path else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from maturiteit.cli.keyboard import Keyboard
+from maturiteit.cli.keyboard import Keyboard, ask
 from maturiteit.cli.overview import print_overview, spoken
 from maturiteit.cli.reading import read_assessment
 from maturiteit.cli.screen import wants_bars
@@ -12,18 +12,22 @@ from maturiteit.cli.writing import command, program, write_report
 from maturiteit.interview.lines import Line, local
 from maturiteit.model.assessment import Assessment
 from maturiteit.report.numbers import figure
-from maturiteit.texts import _, screen_language
+from maturiteit.texts import _, counted, screen_language
 
 STEPS = 3
 """First steps at the end; the report has more."""
 
 
+NAMED = 3
+"""Goals with the same highest or lowest figure that are named."""
+
+
 def say_summary(path: Path, questionnaire: Path, keyboard: Keyboard) -> None:
     """The figures, the strongest and the weakest, the first steps, and the report for whoever wants it."""
-    assessment = read_assessment(path, str(questionnaire))
+    assessment = read_assessment(path, str(questionnaire), warns=False)
     say([Line()])
     _say_overview(assessment)
-    say([Line(), *_extremes(assessment), *_first_steps(assessment), Line()])
+    say([Line(), *_assumed(assessment), *_extremes(assessment), *_first_steps(assessment), Line()])
     page, paper = (path.with_suffix(suffix) for suffix in (".html", ".pdf"))
     say([Line(_("Your answers are in {file}. The report:").format(file=path))])
     say(_command("report", str(path), "-o", str(each)) for each in (page, paper))
@@ -50,6 +54,17 @@ def _say_overview(assessment: Assessment) -> None:
         say(Line(line) for line in spoken(assessment))
 
 
+def _assumed(assessment: Assessment) -> Iterator[Line]:
+    """What nobody answered about the organisation, and how it was taken."""
+    for text, yes in (
+        (_("Left open, and taken as yes: {filters}."), True),
+        (_("Left open, and taken as no: {filters}."), False),
+    ):
+        titles = [local(each.title) for each in assessment.organisation.assumptions if each.yes is yes]
+        if titles:
+            yield Line(text.format(filters=", ".join(titles)))
+
+
 def _extremes(assessment: Assessment) -> Iterator[Line]:
     """The goals with the highest and the lowest figure, where they differ."""
     scored = [
@@ -61,7 +76,9 @@ def _extremes(assessment: Assessment) -> Iterator[Line]:
     for text, value in ((_("Furthest: {goals}"), max(values)), (_("Least far: {goals}"), min(values))):
         names = [f"{goal.label} {local(goal.title)}" for each, goal in scored if each == value]
         shown = figure(value, assessment.scale, screen_language())
-        yield Line(text.format(goals=f"{', '.join(names)} ({shown})"))
+        more = len(names) - NAMED
+        rest = counted(" and {n} more", " and {n} more", more) if more > 0 else ""
+        yield Line(text.format(goals=f"{', '.join(names[:NAMED])}{rest} ({shown})"))
 
 
 def _first_steps(assessment: Assessment) -> Iterator[Line]:
@@ -81,9 +98,10 @@ def _offer(assessment: Assessment, page: Path, paper: Path, keyboard: Keyboard) 
         say([Line(text.format(files=", ".join(map(str, there))))])
         return
     say([Line(_("Make it now? 1 web page, 2 PDF, 3 both; Enter: not now."), style="title")])
-    made = {"1": (page,), "2": (paper,), "3": (page, paper)}
-    while typed := keyboard.read(_("Answer") + ": ").strip().casefold():
+    made = {"1": (page,), "j": (page,), "ja": (page,), "2": (paper,), "3": (page, paper)}
+    while typed := ask(keyboard, _("Answer") + ": ").strip().casefold():
         if typed in made:
+            say([Line(_("One moment ..."))])
             for path in made[typed]:
                 write_report(assessment, path, path.suffix, None)
             return

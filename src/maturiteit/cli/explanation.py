@@ -21,6 +21,7 @@ from maturiteit.model.assessment import (
     Standing,
     State,
 )
+from maturiteit.model.questionnaire import DO_NOT_KNOW, NOT_APPLICABLE
 from maturiteit.report.numbers import exact, figure
 from maturiteit.texts import _, counted, screen_language
 
@@ -72,11 +73,27 @@ def _print_item(console: Console, item: ItemResult, assessment: Assessment) -> N
         points = counted("{n} point", "{n} points", option.points)
         console.print(Text(f"{mark} {option.code}  {local(option.text)} ({points})"))
     console.print(Text(_item_sentence(item)))
+    for line in _said(item):
+        console.print(Text(line))
     weights = ", ".join(f"{id} × {weight}" for id, weight in item.principles.items()) or _("none")
     text = _("Weight {weight}; principles: {principles}.")
     console.print(Text(text.format(weight=item.weight, principles=weights)))
     for line in _help(item, assessment):
         console.print(Text(line))
+
+
+def _said(item: ItemResult) -> Iterator[str]:
+    """What each of several people said, and how one answer came of it."""
+    ways = {
+        "unanimous": _("All who answered chose the same."),
+        "lowest": _("They are one level apart; the lowest counts."),
+        "agreed": _("This is what they agreed on."),
+    }
+    states = {NOT_APPLICABLE: _("does not apply"), DO_NOT_KNOW: _("do not know")}
+    for who, codes in item.said.items():
+        yield f"- {clean(who)}: {', '.join(states.get(code, code) for code in codes)}"
+    if item.settled is not None:
+        yield ways[item.settled]
 
 
 def _help(item: ItemResult, assessment: Assessment) -> Iterator[str]:
@@ -113,7 +130,9 @@ def state_words(item: ItemResult) -> str:
         return reasons[item.because or "condition"]
     if item.state == State.NOT_APPLICABLE:
         return _("not applicable ({reason})").format(reason=local(item.reason.title) if item.reason else "?")
-    return {State.DO_NOT_KNOW: _("do not know"), State.UNANSWERED: _("unanswered")}[item.state]
+    if item.state == State.DO_NOT_KNOW:
+        return _("do not know")
+    return _("not agreed yet") if item.said else _("unanswered")
 
 
 def _print_node(console: Console, node: Node, assessment: Assessment) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import typer
 
-from maturiteit.cli.keyboard import CutError, Keyboard, Terminal
-from maturiteit.cli.opening import Asked, Sitting, beside, free_name, open_sitting
+from maturiteit.cli.keyboard import CutError, Keyboard, Terminal, ask
+from maturiteit.cli.opening import Asked, Sitting, check_new, free_name, open_sitting, slug
 from maturiteit.cli.speaking import say
 from maturiteit.cli.writing import command, program
-from maturiteit.errors import InputError
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.dialogue import prompt, show, take
 from maturiteit.interview.lines import Line, local
 from maturiteit.interview.pressed import help_lines
@@ -81,6 +81,8 @@ class Talk:
         try:
             self._store_or_print()
             self._say_farewell()
+            if self._store:
+                self._store.close()
             sys.stdout.flush()
         except OSError:  # nobody listens any more; what could be saved is saved
             sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
@@ -96,8 +98,8 @@ class Talk:
         turn = take(before, typed)
         self._dialogue = turn.dialogue
         extra = self._save(turn)
-        say([*turn.lines, *extra])
-        return _asks_anew(before, self._dialogue) or bool(extra)
+        say([*([] if extra else turn.lines), *extra])  # what somebody else did comes before "done, 3 of 3"
+        return turn.anew or _asks_anew(before, self._dialogue) or bool(extra)
 
     def _save(self, turn: Turn) -> list[Line]:
         """Save what changed and say so; returns what somebody else did to the file meanwhile."""
@@ -109,8 +111,8 @@ class Talk:
             except InputError as error:
                 self._ask_another_place(error)
             else:
-                if turn.echo and not saved.clashes:
-                    say([Line(_("{echo} Saved.").format(echo=turn.echo))])
+                echo = _("{echo} NOT saved.") if saved.clashes else _("{echo} Saved.")
+                say([Line(echo.format(echo=turn.echo))] if turn.echo else [])
                 return _shared(saved)
         say([Line(turn.echo)] if turn.echo else [])
         return []
@@ -133,8 +135,8 @@ class Talk:
 
     def _named(self, answers: Answers) -> Path:
         """A file named after the organisation, and after whoever answers for it."""
-        path = free_name(Path(), answers.organisation.name)
-        return beside(path, self._sitting.respondent) if self._sitting.respondent else path
+        name = answers.organisation.name
+        return free_name(Path(), f"{slug(name)} {self._sitting.respondent or ''}")
 
     def _divert(self, error: DamagedError) -> None:
         """The file was changed by hand into something unreadable: it stays so, and we go on in another."""
@@ -148,10 +150,25 @@ class Talk:
 
     def _ask_another_place(self, error: InputError) -> None:
         say(Line(str(problem)) for problem in error.problems)
-        say([Line(_("NOT saved. Press Enter to try again, or type the name of another file."))])
-        typed = self._keyboard.read(_("File") + ": ").strip()
+        say([Line(_("NOT saved. Press Enter to try again, or type the name of another file; q stops."))])
+        typed = ask(self._keyboard, _("File") + ": ").strip()
+        if typed == "q":
+            raise EOFError
         if typed:
-            self._store = Store(Path(typed).expanduser())
+            self._go_to(Path(typed))
+
+    def _go_to(self, path: Path) -> None:
+        """Save in another file from now on: a new one, so that nobody else's answers are mixed with these."""
+        try:
+            path = path.expanduser()
+            check_new(path)
+            if path.exists():
+                message = _("there is a file of that name")
+                raise InputError(Problem(Place(str(path)), message, _("choose another name")))
+        except (InputError, OSError, RuntimeError) as error:
+            say([Line(str(error))])
+        else:
+            self._store = Store(path)
 
     def _store_or_print(self) -> None:
         """The last attempt to save; where there is no place, the answers are at least on the screen."""
@@ -163,6 +180,7 @@ class Talk:
             say(Line(str(problem)) for problem in error.problems)
             say([Line(_("Your answers could not be saved. Copy what follows into a file:"))])
             typer.echo(render_answers(self._dialogue.interview.answers).decode())
+            say([Line(_("These answers are in NO file: copy what stands above."), style="title")])
 
     def _welcome(self) -> list[Line]:
         interview = self._dialogue.interview
@@ -190,13 +208,19 @@ class Talk:
             return
         from maturiteit.cli.ending import say_summary  # what makes a report is needed only here
 
-        say_summary(self._store.path, self._sitting.found.path, self._keyboard)
+        try:
+            say_summary(self._store.path, self._sitting.found.path, self._keyboard)
+        except InputError as error:  # the interview itself is done, and saved
+            say(Line(str(problem)) for problem in error.problems)
+            self._say_farewell()
 
     def _say_farewell(self) -> None:
         """Stopped before the end: the command to go on."""
+        if not self._is_saved():
+            return
         if self._store is None or not self._store.path.exists():
             say([Line(), Line(_("Nothing was answered, so nothing was saved."))])
-        elif self._is_saved():
+        else:
             text = _("Everything is saved in {file}. Go on later with:")
             say([Line(), Line(text.format(file=self._store.path))])
             say([Line(command(program(), "start", str(self._store.path)), style="command")])
@@ -217,13 +241,17 @@ def _so_far(sitting: Sitting) -> Iterable[Line]:
     said = len(interview.items) - len(interview.open_items)
     text = _("{name}: {said} of {all} questions have an answer.")
     name = interview.answers.organisation.name
-    yield Line(text.format(name=name, said=said, all=len(interview.items)))
-    if interview.changed:
-        ids = ", ".join(id for id in interview.items if id in interview.changed)
+    if name:
+        yield Line(text.format(name=name, said=said, all=len(interview.items)))
+    if interview.answers.form != "full":
+        yield Line(_("You answer a part of the questionnaire; with --full in the command you get all of it."))
+    waiting = interview.changed & interview.items.keys()
+    if waiting:
+        ids = ", ".join(local(item.title) for id, item in interview.items.items() if id in interview.changed)
         changed = counted(
             "{n} question has changed since you answered it, and is asked again: ",
             "{n} questions have changed since you answered them, and are asked again: ",
-            len(interview.changed),
+            len(waiting),
         )
         yield Line(f"{changed}{ids}.")
 
@@ -238,6 +266,9 @@ def _shared(saved: Saved) -> list[Line]:
     if not saved.shared:
         return []
     lines = [Line(_("Somebody else saved in this file meanwhile; their answers are here too."))]
+    if saved.restored:
+        text = _("An older copy of this file came back, without {n} of your answers. They are in it again.")
+        lines = [Line(text.format(n=saved.restored))]
     if saved.clashes:
         text = _(
             "They answered this differently. What they said stands there now; answer again to change it."

@@ -5,6 +5,8 @@ import re
 import sys
 from typing import Protocol
 
+import typer
+
 from maturiteit.texts import _
 
 LONGEST = 4095
@@ -29,6 +31,15 @@ class Keyboard(Protocol):
         """
 
 
+def ask(keyboard: Keyboard, prompt: str) -> str:
+    """The next line; one of which the terminal lost a part is asked again."""
+    while True:
+        try:
+            return keyboard.read(prompt)
+        except CutError as cut:
+            typer.echo(str(cut))
+
+
 class Terminal:
     """The keyboard of the terminal that the program runs in.
 
@@ -44,7 +55,7 @@ class Terminal:
 
     def read(self, prompt: str) -> str:
         if self._edits:
-            return readable(input(prompt))
+            return readable("\n".join([input(prompt), *_pasted()]))
         sys.stdout.write(prompt)
         sys.stdout.flush()
         lines = [_line()]
@@ -63,7 +74,19 @@ def _load_readline() -> bool:
     except ImportError:
         return False
     readline.set_auto_history(False)
+    readline.parse_and_bind("set enable-bracketed-paste on")  # Python turns it off
     return True
+
+
+def _pasted() -> list[str]:
+    """More lines that came with the one that was edited, from a terminal that does not mark what is pasted.
+
+    Read past Python's own buffer, which nobody would look into again.
+    """
+    raw = b""
+    while _is_waiting() and (more := os.read(sys.stdin.fileno(), 65_536)):
+        raw += more
+    return raw.decode("utf-8", "surrogateescape").splitlines()
 
 
 def _line() -> str:
@@ -90,4 +113,4 @@ def readable(typed: str) -> str:
     'café 3'
     """
     raw = typed.encode("utf-8", "surrogateescape")
-    return _SEQUENCE.sub("", raw.decode("utf-8", "replace"))
+    return _SEQUENCE.sub("", raw.decode("utf-8", "replace")).replace("\ufeff", "")

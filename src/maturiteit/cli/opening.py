@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from maturiteit.cli.keyboard import Keyboard
+from maturiteit.cli.keyboard import Keyboard, ask
 from maturiteit.cli.speaking import say
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.interview.interview import Interview
+from maturiteit.interview.keys import Key, key_in
 from maturiteit.interview.lines import Line, local, number_in
 from maturiteit.interview.sitting import FormKind, a_year_later, blank, is_answered, sit_down
+from maturiteit.interview.turn import moved
+from maturiteit.interview.who import NO, YES
 from maturiteit.load.answers import answers_from, check_answers, is_unnamed
 from maturiteit.load.careful import Document, read_bytes
 from maturiteit.load.document import document_in, read_document
@@ -83,6 +86,8 @@ def open_sitting(asked: Asked, keyboard: Keyboard) -> Sitting:
         asked = replace(asked, file=_choose(keyboard))
     path = _own_file(asked)
     if path is None or not _exists(path):
+        if path is not None:
+            check_new(path)
         return _begin(asked, path)
     try:
         return _resume(asked, path)
@@ -103,11 +108,19 @@ def _recovered(path: Path, error: InputError, keyboard: Keyboard) -> Path:
         say([Line(str(problem))])
     fresh = free_name(path.parent, path.stem)
     question = _("This file cannot be read and stays as it is. Go on with its last good copy, as {file}?")
-    say([Line(question.format(file=fresh)), Line(_("Type j (yes) or n (no)."))])
-    if keyboard.read(_("Answer") + ": ").strip().casefold() not in ("j", "ja", "y", "yes"):
+    say([Line(question.format(file=fresh))])
+    if not _says_yes(keyboard):
         raise error
     write_file(fresh, copy.read_bytes())
     return fresh
+
+
+def _says_yes(keyboard: Keyboard) -> bool:
+    while True:
+        say([Line(_("Type j (yes) or n (no)."))])
+        said = ask(keyboard, _("Answer") + ": ").strip().casefold()
+        if said in (*YES, *NO, "q"):
+            return said in YES
 
 
 def _is_damaged(path: Path) -> bool:
@@ -126,18 +139,25 @@ def _choose(keyboard: Keyboard) -> Path | None:
     say([Line(_("In this folder:"), style="title")])
     say(Line(f"{path} · {about}", f"{place}.") for place, (path, about) in enumerate(there, start=1))
     while True:
-        say([Line(_("Type a number to go on with one of these, or press Enter to begin anew."))])
-        typed = keyboard.read(_("Answer") + ": ")
+        say([Line(_("Type a number to go on with one of these; Enter begins a new file, q stops."))])
+        typed = ask(keyboard, _("Answer") + ": ")
+        if key_in(typed) == Key("stop"):
+            sys.exit(0)
         if not typed.strip():
             return None
         if place := number_in(typed, len(there)):
             return there[place - 1][0]
 
 
+MOST = 20
+"""Files that are looked into before the first question: who has more of them names one."""
+
+
 def open_files(folder: Path) -> list[tuple[Path, str]]:
     """The answers files in a folder, each with whose they are and how many items have an answer."""
     found = []
-    for path in sorted(folder.glob("*.yaml")):
+    newest = sorted(folder.glob("*.yaml"), key=lambda path: path.stat().st_mtime, reverse=True)[:MOST]
+    for path in sorted(newest):
         try:
             answers = answers_from(read_document(path))
         except InputError:  # another kind of file, which is not our business here
@@ -206,6 +226,14 @@ def _exists(path: Path) -> bool:
     except OSError as error:
         message = _("cannot be read: {reason}").format(reason=error.strerror)
         raise InputError(Problem(Place(str(path)), message)) from error
+
+
+def check_new(path: Path) -> None:
+    """Refuse a name under which nobody would look for answers."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        better = "antwoorden.yaml" if path.name == "-" else path.with_suffix(".yaml").name
+        message = _("a new file with answers ends in .yaml")
+        raise InputError(Problem(Place(str(path)), message, _("name it {file}").format(file=better)))
 
 
 def _begin(asked: Asked, path: Path | None) -> Sitting:
@@ -282,27 +310,49 @@ def _resume(asked: Asked, path: Path) -> Sitting:
     found = find_questionnaire(asked.questionnaire, path, answers.questionnaire)
     instrument = read_instrument(found, complete=False)
     checked = check_answers(answers, document, instrument)
-    is_form = is_spreadsheet(data, name)
-    store = Store(_beside_form(path)) if is_form else Store(path)
-    if not is_form:
-        store.take(answers, data)
+    is_form = is_spreadsheet(data, name) or is_unnamed(answers.organisation.name)
+    store = _store(path, answers, data) if not is_form else _beside_form(path)
     say(Line(str(warning)) for warning in checked.warnings)
     form = _form(asked, instrument)
     begun = _named(answers.model_copy(update={"form": form}) if form else answers)
     published = read_digests(found.path, answers.questionnaire.version)
     interview = sit_down(instrument, begun, _today(), published)
+    say([*_as_whom(asked.respondent, answers, path), *moved(begun, interview.answers)])
     saved = None if is_form or form else interview.answers  # what differs from the file is saved at once
     return Sitting(interview, found, store, saved, True, asked.respondent)
 
 
-def _beside_form(path: Path) -> Path:
-    """The answers file in which a form that came back is gone on with. Raises InputError when it is there."""
+def _as_whom(role: str | None, answers: Answers, path: Path) -> list[Line]:
+    """Whose answers these are. Raises InputError where another role has the same file name."""
+    if role is None:
+        return []
+    others = [each for each in answers.respondents if each.casefold() != role.casefold()]
+    if others:
+        message = _("this file holds the answers of: {who}").format(who=", ".join(others))
+        raise InputError(
+            Problem(Place(str(path)), message, _("choose a role that differs more in its letters"))
+        )
+    text = _("You go on with the answers of {role}. Somebody else? Stop with q and choose another role.")
+    return [Line(text.format(role=role), style="title")]
+
+
+def _store(path: Path, answers: Answers, data: bytes) -> Store:
+    store = Store(path)
+    store.take(answers, data)
+    return store
+
+
+def _beside_form(path: Path) -> Store | None:
+    """Where a form that came back is gone on with: the form stays as it is. None for a YAML form without a
+    name, which a file named after the organisation follows. Raises InputError when that file is there."""
     own = path.with_suffix(".yaml")
+    if own == path:
+        return None
     if own.exists():
         message = _("{file} is there already, and may hold what came after this form").format(file=own)
-        hint = _("go on with that one, or rename one of the two")
+        hint = _("go on with that one: maturiteit start {file}").format(file=own)
         raise InputError(Problem(Place(str(path)), message, hint))
-    return own
+    return Store(own)
 
 
 def _named(answers: Answers) -> Answers:

@@ -8,13 +8,12 @@ import typer
 from maturiteit.cli import completing
 from maturiteit.texts import _
 
-AnswersFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="ANSWERS",
-        help=_("The answers of one organisation: a YAML file, a filled-in form, or - for standard input."),
-    ),
-]
+_ANSWERS = typer.Argument(
+    metavar="ANSWERS",
+    help=_("The answers of one organisation: a YAML file, a filled-in form, or - for standard input."),
+)
+AnswersFile = Annotated[Path, _ANSWERS]
+MaybeAnswers = Annotated[Path | None, _ANSWERS]
 QuestionnaireName = Annotated[
     str | None,
     typer.Option(

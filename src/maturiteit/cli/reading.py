@@ -18,18 +18,23 @@ from maturiteit.texts import _, counted
 
 
 def read_assessment(
-    path: Path, questionnaire: str | None = None, overall: bool = False, complete: bool = True
+    path: Path,
+    questionnaire: str | None = None,
+    overall: bool = False,
+    complete: bool = True,
+    warns: bool = True,
 ) -> Assessment:
     """The assessment of the answers at `path`, or the one that was written there as JSON.
 
-    Warnings go to stderr. Raises InputError when the answers or the questionnaire cannot be used.
+    Warnings go to stderr where it `warns`. Raises InputError when the answers or the questionnaire cannot
+    be used.
     """
     data, name = read_bytes(path)
     written = _written(data, name)
     if written is not None:
         _check_options(name, questionnaire, overall and written.overall is None)
         return written
-    return _assessed(data, name, path, questionnaire, overall, complete)
+    return _assessed(data, name, path, questionnaire, overall, complete, warns)
 
 
 def read_earlier(path: Path, questionnaire: str | None = None) -> Assessment:
@@ -49,6 +54,7 @@ def _assessed(
     questionnaire: str | None,
     overall: bool = False,
     complete: bool = True,
+    warns: bool = True,
 ) -> Assessment:
     document = document_in(data, name)
     answers = answers_from(document)
@@ -57,8 +63,10 @@ def _assessed(
     assessment = assess(instrument, checked.answers, overall)
     findings = Findings(document)
     _find_silent(findings, assessment, checked.answers)
-    _find_assumed(findings, assessment, instrument.questionnaire.filters)
-    say_warnings((*checked.warnings, *findings.problems))
+    kinds = bool(instrument.framework.subsectors)
+    _find_assumed(findings, assessment, instrument.questionnaire.filters, kinds)
+    if warns:
+        say_warnings((*checked.warnings, *findings.problems))
     return assessment
 
 
@@ -72,13 +80,19 @@ def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:
 
 
 def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -> None:
-    """Answers that do not count now: one by one, but those outside the form in one sentence."""
+    """Answers that do not count now, in one sentence for those that do not apply and one for those outside
+    the form."""
     silent = [
         each for each in assessment.items if each.state == State.NOT_ASKED and _is_said(answers, each.id)
     ]
-    for item in (item for item in silent if item.because != "form"):
-        message = _("'{id}' does not apply now, so its answer does not count").format(id=item.id)
-        findings.add(["answers", item.id], message, _("it stays in the file"))
+    apart = [item.id for item in silent if item.because != "form"]
+    if apart:
+        text = counted(
+            "{n} answer does not apply now, and does not count: ",
+            "{n} answers do not apply now, and do not count: ",
+            len(apart),
+        )
+        findings.add(["answers", apart[0]], text + ", ".join(apart), _("it stays in the file"))
     outside = sum(item.because == "form" for item in silent)
     if outside:
         text = counted(
@@ -89,8 +103,10 @@ def _find_silent(findings: Findings, assessment: Assessment, answers: Answers) -
         findings.add(["form"], text, _("it stays in the file"))
 
 
-def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str]) -> None:
-    """Filters that nobody answered: said, because they decide what is asked."""
+def _find_assumed(findings: Findings, assessment: Assessment, used: frozenset[str], kinds: bool) -> None:
+    """What nobody said about the organisation, and decides what is asked."""
+    if assessment.organisation.subsector is None and kinds:
+        findings.add(["organisation"], _("the kind of organisation is not filled in; none is assumed"))
     for id, assumed in assessment.organisation.assumed.items():
         if id in used:
             message = _("filter {id} is not answered; taken as {answer}")

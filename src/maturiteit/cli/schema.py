@@ -19,9 +19,10 @@ class Kind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     ANSWERS = "answers"
     ASSESSMENT = "assessment"
+    BRAND = "brand"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(metavar="questionnaire|answers|assessment")]) -> None:
+def schema(kind: Annotated[Kind, typer.Argument(metavar="questionnaire|answers|assessment|brand")]) -> None:
     """Print it to stdout."""
     from maturiteit.cli.schemas import schema_of
 

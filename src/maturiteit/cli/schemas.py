@@ -6,12 +6,14 @@ from pydantic import BaseModel
 
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.brand import BrandFile
 from maturiteit.model.questionnaire import Questionnaire
 
 MODELS: dict[str, type[BaseModel]] = {
     "questionnaire": Questionnaire,
     "answers": Answers,
     "assessment": Assessment,
+    "brand": BrandFile,
 }
 
 

@@ -35,10 +35,24 @@ def check_output(output: Path, suffix: str, language: str | None, *read: Path) -
     if output.suffix.lower() in SUFFIXES and output.suffix.lower() != suffix:
         message = _("the file's ending and --format say different things")
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
+    _check_extra(output, suffix)
     check_language(language)
     if any(_is_same(output, each) for each in read):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
+
+
+def _check_extra(output: Path, suffix: str) -> None:
+    """Refuse a form that needs more than a plain install brings."""
+    from maturiteit.report.render import find_missing_extra
+
+    extra = find_missing_extra(suffix)
+    if extra is not None:
+        message = _("a report in this form needs the extra '{extra}', which is not installed").format(
+            extra=extra
+        )
+        hint = _("install it: {command}").format(command=command("pip", "install", f"maturiteit[{extra}]"))
+        raise InputError(Problem(Place(str(output)), message, hint))
 
 
 def check_language(language: str | None) -> None:

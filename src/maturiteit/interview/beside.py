@@ -26,24 +26,32 @@ def take_reason(dialogue: Dialogue, typed: str) -> Turn:
     reasons = {each.id: local(each.title) for each in interview.instrument.framework.reasons}
     replied = interview.reply(not_applicable=reason)
     echo = _("Noted: does not apply: {reason}.").format(reason=reasons[reason])
-    return move(dialogue, replied.forward(), echo, moved(interview, replied))
+    return move(dialogue, replied.forward(), echo, moved(interview.answers, replied.answers))
 
 
 def take_text(dialogue: Dialogue, typed: str) -> Turn:
-    """A note or evidence, pasted paragraphs included; signs that no file may hold are left out, and said."""
+    """A note or evidence, pasted paragraphs included, below what is there; signs that no file may hold are
+    left out, and said."""
     done = replace(dialogue, asking="step")
     text = UNSAFE.sub("", re.sub("\r\n?", "\n", typed).replace("\t", " ")).strip()
     if not text:
         return Turn(done)
-    if len(text) > MOST:
+    there = getattr(dialogue.interview.answer(dialogue.interview.step.id), dialogue.asking)
+    whole = f"{there}\n{text}" if there else text
+    if len(whole) > MOST:
         message = _("That is longer than {most} signs; nothing was taken. Make it shorter.")
         raise RefusedError(message.format(most=MOST))
-    remarked = dialogue.interview.remark(**{dialogue.asking: None if text == "-" else text})
+    remarked = dialogue.interview.remark(**{dialogue.asking: None if text == "-" else whole})
+    dropped = (Line(_("Signs that cannot be read were left out.")),) if UNSAFE.search(typed) else ()
+    return Turn(replace(done, interview=remarked), _text_echo(dialogue, text, bool(there)), dropped)
+
+
+def _text_echo(dialogue: Dialogue, text: str, added: bool) -> str:
     word = _("Note") if dialogue.asking == "note" else _("Evidence")
-    echo = _("{word} wiped.") if text == "-" else _("{word} taken ({n} signs).")
-    dropped = Line(_("Signs that cannot be read were left out.")) if UNSAFE.search(typed) else None
-    lines = (dropped,) if dropped else ()
-    return Turn(replace(done, interview=remarked), echo.format(word=word, n=len(text)), lines)
+    if text == "-":
+        return _("{word} wiped.").format(word=word)
+    taken = _("{word} added to ({n} signs).") if added else _("{word} taken ({n} signs).")
+    return taken.format(word=word, n=len(text))
 
 
 def take_target(dialogue: Dialogue, typed: str) -> Turn:
@@ -74,7 +82,7 @@ def levels_of(dialogue: Dialogue) -> int:
 def take_goal(dialogue: Dialogue, typed: str) -> Turn:
     if not typed.strip():
         return Turn(replace(dialogue, asking="step"))
-    goal = overview.goal_in(dialogue.interview, typed)
+    goal = overview.goal_in(dialogue.interview, typed.strip().removeprefix("m "))
     if goal is None:
         raise RefusedError(_("Type the number of a goal, such as 2.2; Enter goes back."))
     return Turn(replace(dialogue, asking="degree", about=goal.id))
@@ -91,7 +99,9 @@ def take_degree(dialogue: Dialogue, typed: str) -> Turn:
     there = len(switched.groups.get(dialogue.about, ()))
     echo = f"{named(goal_of(dialogue))}: " + counted("{n} question.", "{n} questions.", there)
     here = switched if switched.step in switched.steps else switched.forward()
-    return Turn(replace(dialogue, interview=here, asking="step"), echo, moved(interview, switched))
+    return Turn(
+        replace(dialogue, interview=here, asking="step"), echo, moved(interview.answers, switched.answers)
+    )
 
 
 def take_finish(dialogue: Dialogue, typed: str) -> Turn:
@@ -133,7 +143,10 @@ def lines(dialogue: Dialogue) -> list[Line]:
             )
             return [Line(still, style="title")]
     return [
-        Line(_("Type or paste the text. Enter alone changes nothing, - wipes what is there."), style="quiet")
+        Line(
+            _("Type or paste the text, below what is there. Enter alone changes nothing, - wipes it."),
+            style="quiet",
+        )
     ]
 
 

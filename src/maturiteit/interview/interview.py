@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from maturiteit.assess.assess import reply_of
 from maturiteit.assess.plan import Plan, digest
 from maturiteit.assess.profile import Profile, make_profile
 from maturiteit.assess.score import Reply, settle
 from maturiteit.assess.wording import worded
-from maturiteit.interview.steps import NAME, REVIEW, Step, group_of, profile_steps
+from maturiteit.interview.steps import NAME, REVIEW, Kind, Step, group_of, profile_steps
 from maturiteit.model.answers import Answers, Edition, ItemAnswer
 from maturiteit.model.assessment import State
 from maturiteit.model.instrument import Instrument
@@ -128,12 +128,15 @@ class Interview:
         return replace(self, step=self.steps[max(place - 1, 0)], trail=())
 
     def start(self) -> "Interview":
-        """Where a sitting begins: at the first open item, or in the profile while no item was answered."""
-        opened = (step for step in self.steps if self.is_open(step))
-        items = (step for step in self.steps if step.kind == "item" and self.is_open(step))
-        answered = any(self.state(id) != State.UNANSWERED for id in self.items)
-        begun = answered and not self.is_open(NAME)  # nothing is saved without a name
-        return replace(self, step=next(items if begun else opened, REVIEW), trail=())
+        """Where a sitting begins: at what is open in the profile, else at the first open item.
+
+        Once items were answered, only what decides what is asked is worth going back for, and the name,
+        without which nothing is saved.
+        """
+        begun = any(self.state(id) != State.UNANSWERED for id in self.items)
+        kinds = ("name", "subsector", "filter", "item") if begun else get_args(Kind)
+        opened = (step for step in self.steps if step.kind in kinds and self.is_open(step))
+        return replace(self, step=next(opened, REVIEW), trail=())
 
     # Saying; each of these stays at the step
 
@@ -182,7 +185,13 @@ class Interview:
 
     def take(self, answers: Answers) -> "Interview":
         """Go on with what stands in the file now, which somebody else may have changed too."""
-        return replace(self, answers=answers)._sorted()
+        taken = replace(self, answers=answers)._sorted()
+        return taken if taken.step in taken.steps else taken.forward()
+
+    def _is_sound(self, id: str) -> bool:
+        """Whether an answer that was set aside, where nobody checks it, could stand among the answers."""
+        items = {item.id: item for item in self.instrument.questionnaire.items}
+        return id in items and fits(items[id], self.answers.set_aside[id])
 
     def _with_answer(self, answer: ItemAnswer) -> "Interview":
         answers = {**self.answers.answers, self.step.id: answer}
@@ -208,7 +217,8 @@ class Interview:
     def _edition(self) -> Edition:
         """The version these are answers to: this one, once every question that changed was looked at."""
         given, version = self.answers.questionnaire, self.instrument.questionnaire.version
-        return given if self.changed else given.model_copy(update={"version": version})
+        waiting = self.changed & self.items.keys()  # what is not asked now cannot be looked at
+        return given if waiting else given.model_copy(update={"version": version})
 
     def _sorted(self) -> "Interview":
         """Answers to what does not apply now are set aside, and come back as soon as it does."""
@@ -216,6 +226,7 @@ class Interview:
         asked = {id: reply.state != State.NOT_ASKED for id, reply in self._settled.items()}
         out = {id for id in both if id in asked and not asked[id]}
         out |= {id for id in self.answers.set_aside if id not in asked}
+        out |= {id for id in self.answers.set_aside if not self._is_sound(id)}
         aside = {id: each for id, each in both.items() if id in out}
         if set(aside) == set(self.answers.set_aside):
             return self
@@ -225,8 +236,11 @@ class Interview:
 
 
 def fits(item: Item, answer: ItemAnswer) -> bool:
-    """Whether the options chosen still exist."""
-    return set(answer.choice or ()) <= {option.code for option in item.offered}
+    """Whether the options chosen still exist, and no more of them than may go together."""
+    alone = {option.code for option in item.offered if option.exclusive}
+    chosen = answer.choice or ()
+    together = len(chosen) < 2 or (item.several and not alone & set(chosen))
+    return together and set(chosen) <= {option.code for option in item.offered}
 
 
 def _put(among: dict[str, Any], key: str, value: object) -> dict[str, Any]:

@@ -10,11 +10,12 @@ Command = Literal[
     "review", "goals", "profile", "language", "help", "stop",
 ]  # fmt: skip
 
+DO_NOT_KNOW = ("weet ik niet", "ik weet het niet", "weet het niet", "do not know", "don't know", "dont know")
 KEYS: dict[Command, tuple[str, ...]] = {
     "back": ("t", "b", "terug", "back"),
     "skip": ("s", "overslaan", "sla over", "skip"),
-    "unknown": ("x", "weet niet", "weet ik niet", "do not know", "don't know", "dont know"),
-    "not_applicable": ("n", "nvt", "n.v.t.", "niet van toepassing", "not applicable", "n/a"),
+    "unknown": ("x", "weet niet", *DO_NOT_KNOW),
+    "not_applicable": ("n", "nvt", "n.v.t", "niet van toepassing", "not applicable", "n/a"),
     "note": ("o", "nota", "notitie", "opmerking", "note"),
     "evidence": ("e", "bewijs", "evidence"),
     "why": ("w", "waarom", "uitleg", "voorbeeld", "why", "example", "?"),
@@ -49,7 +50,8 @@ def key_in(typed: str) -> Key | None:
     (Key(command='unknown', rest=''), Key(command='target', rest='4'), None)
     """
     words = typed.strip()
-    whole = _BY_WORD.get(" ".join(words.casefold().replace("’", "'").split()))
+    bare = words if words == "?" else words.rstrip(".!?;,")
+    whole = _BY_WORD.get(" ".join(bare.casefold().replace("’", "'").split()))
     if whole is not None:
         return Key(whole)
     first, _space, rest = words.partition(" ")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from maturiteit.assess.profile import relevance
+from maturiteit.assess.results import assumed_for
 from maturiteit.assess.walk import Walk
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.lines import Line, local, named, node_of, reply_text
@@ -18,7 +19,10 @@ def introduce(interview: Interview) -> list[Line]:
     minutes = _("Reading and choosing takes about {least} minutes, {most} with all the explanations.")
     about = counted("{n} question is for you.", "{n} questions are for you.", len(interview.items))
     lines = [Line(f"{about} {minutes.format(least=least, most=most)}"), *_shorter(interview)]
-    lines += left_out(interview)
+    apart = list(left_out(interview))
+    lines += apart
+    if apart:
+        lines.append(Line(_("To be asked them all the same: m and the number of the goal, such as m 2.2.")))
     return [*lines, Line(local(interview.instrument.questionnaire.instruction), style="title")]
 
 
@@ -28,8 +32,8 @@ def _shorter(interview: Interview) -> Iterator[Line]:
     if interview.answers.form == "full" and 0 < core < len(interview.items):
         yield Line(
             counted(
-                "Less time? Stop with q and start again with --short: then it is {n} question.",
-                "Less time? Stop with q and start again with --short: then it is {n} questions.",
+                "Less time? Stop with q and add --short to the command: then it is {n} question.",
+                "Less time? Stop with q and add --short to the command: then it is {n} questions.",
                 core,
             )
         )
@@ -42,7 +46,15 @@ def left_out(interview: Interview) -> Iterator[Line]:
         if goal.id not in asked and _in_form(interview, goal):
             rule = relevance(interview.plan, goal.id, interview.profile)
             text = _("Not asked: {goal}.").format(goal=named(goal))
-            yield Line(f"{text} {local(rule.why)}".strip())
+            assumed = ", ".join(
+                _titles(interview, assumed_for(goal.id, rule, interview.plan, interview.profile))
+            )
+            because = _("We assume so, because this was not filled in: {filters}.").format(filters=assumed)
+            yield Line(" ".join(filter(None, (text, local(rule.why), because if assumed else ""))))
+
+
+def _titles(interview: Interview, filters: tuple[str, ...]) -> list[str]:
+    return [local(each.title) for each in interview.instrument.framework.filters if each.id in filters]
 
 
 def _in_form(interview: Interview, goal: Goal) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from maturiteit.interview import beside, overview, question, who
 from maturiteit.interview.keys import Command, Key, described
-from maturiteit.interview.lines import Line, RefusedError, number_in
+from maturiteit.interview.lines import Line, RefusedError, number_in, reply_text
 from maturiteit.interview.steps import NAME, REVIEW
 from maturiteit.interview.turn import ITEM_KEYS, REVIEW_KEYS, WHO_KEYS, Dialogue, Turn, move, moved
 from maturiteit.model.framework import Goal
@@ -37,17 +37,22 @@ def _back(dialogue: Dialogue, _rest: str) -> Turn:
 def _skip(dialogue: Dialogue, _rest: str) -> Turn:
     if dialogue.interview.step == NAME and dialogue.interview.is_open(NAME):
         raise RefusedError(_("The name is needed, because the report carries it."))
-    return move(dialogue, dialogue.interview.forward())
+    echo = _("Left open.") if dialogue.interview.is_open(dialogue.interview.step) else ""
+    return move(dialogue, dialogue.interview.forward(), echo)
 
 
 def _unknown(dialogue: Dialogue, rest: str) -> Turn:
     interview = dialogue.interview
     if interview.step.kind == "filter":
-        return move(dialogue, interview.filter(interview.step.id, None).forward(), _("Left open."))
+        opened = interview.filter(interview.step.id, None)
+        taken = _("Left open; for now we take yes.") if opened.profile.assumed[interview.step.id] else ""
+        return move(dialogue, opened.forward(), taken or _("Left open; for now we take no."))
     if interview.step.is_about_who:
         return _skip(dialogue, rest)
     replied = interview.reply(do_not_know=True)
-    return move(dialogue, replied.forward(), _("Noted: you do not know."), moved(interview, replied))
+    return move(
+        dialogue, replied.forward(), _("Noted: you do not know."), moved(interview.answers, replied.answers)
+    )
 
 
 def _not_applicable(dialogue: Dialogue, rest: str) -> Turn:
@@ -76,9 +81,11 @@ def _wipe(dialogue: Dialogue, _rest: str) -> Turn:
     if interview.step == NAME:
         raise RefusedError(_("The name is needed, because the report carries it."))
     wiped = who.wipe(interview) if interview.step.is_about_who else interview.reply()
-    if wiped.answers == interview.answers:
+    was = who.shown(interview) if interview.step.is_about_who else reply_text(interview, interview.step.id)
+    if not was:
         raise RefusedError(_("There is no answer to wipe."))
-    return Turn(replace(dialogue, interview=wiped), _("Answer wiped."), moved(interview, wiped))
+    echo = _("Answer wiped; it was: {answer}.").format(answer=was)
+    return Turn(replace(dialogue, interview=wiped), echo, moved(interview.answers, wiped.answers))
 
 
 def _review(dialogue: Dialogue, _rest: str) -> Turn:
@@ -129,6 +136,9 @@ def _target(dialogue: Dialogue, rest: str) -> Turn:
         raise RefusedError(
             _("Type d with a level, such as d 4, or with a goal and a level, such as d 1.1 4.")
         )
+    if level not in ("", "-") and number_in(level, beside.levels_of(dialogue)) is None:
+        most = beside.levels_of(dialogue)
+        raise RefusedError(_("Type d with a level from 1 to {n}, such as d 4.").format(n=most))
     asking = replace(dialogue, asking="target", about=goal.id)
     return beside.take_target(asking, level) if level else Turn(asking)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from maturiteit.assess.profile import relevance
 from maturiteit.assess.terms import Finder
-from maturiteit.interview.interview import Interview
+from maturiteit.interview.interview import Interview, fits
 from maturiteit.interview.lines import (
     Line,
     RefusedError,
@@ -18,9 +18,13 @@ from maturiteit.interview.lines import (
     number_in,
     reply_text,
 )
+from maturiteit.interview.sitting import is_answered
 from maturiteit.model.glossary import Term
 from maturiteit.model.questionnaire import Item
 from maturiteit.texts import _
+
+_BEFORE = re.compile(r"(?:optie|niveau|antwoord|nummer|option|level|answer|number)\s+(?=\d)", re.IGNORECASE)
+"""What people put before a number."""
 
 
 def ask(interview: Interview) -> list[Line]:
@@ -58,13 +62,20 @@ def _before(interview: Interview) -> Iterator[Line]:
     if id in interview.changed:
         yield Line(_("This question has changed since you answered it. Please look again."))
     if said := reply_text(interview, id):
-        yield Line(_("Now: {answer}. Enter keeps it.").format(answer=said), style="quiet")
+        kept = _("Now: {answer}. Enter keeps it.") if may_keep(interview) else _("It was: {answer}.")
+        yield Line(kept.format(answer=said), style="quiet")
     for who, codes in answer.said.items():
         yield Line(f"{who}: {codes_text(interview, item, codes)}", style="quiet")
     if answer.note:
         yield Line(_("Note: {text}").format(text=answer.note), style="quiet")
     if answer.evidence:
         yield Line(_("Evidence: {text}").format(text=answer.evidence), style="quiet")
+
+
+def may_keep(interview: Interview) -> bool:
+    """Whether there is an answer that can stay as it is: its options still exist."""
+    answer = interview.answer(interview.step.id)
+    return is_answered(answer) and fits(interview.item, answer)
 
 
 def possible(interview: Interview) -> str:
@@ -78,7 +89,8 @@ def possible(interview: Interview) -> str:
 def codes_in(interview: Interview, typed: str) -> tuple[str, ...]:
     """The option codes that were typed, by their numbers. Raises RefusedError."""
     item, known = interview.item, labels(interview.item)
-    numbers = [part.rstrip(".)") for part in re.split(r"[\s,;+]+", typed.strip()) if part]
+    parts = re.split(r"[\s,;+]+", _BEFORE.sub("", typed.strip()))
+    numbers = [part.rstrip(".)") for part in parts if part]
     codes = tuple(dict.fromkeys(known[number] for number in numbers if number in known))
     if len(numbers) != len(codes) or not codes:
         raise RefusedError(possible(interview))
@@ -136,5 +148,6 @@ def _principles(interview: Interview, item: Item) -> Iterator[Line]:
 
 def _terms(item: Item, terms: Iterable[Term]) -> Iterator[Line]:
     known = {term.id: term for term in terms}
-    for id in Finder(known.values()).terms_of(item):
+    asked = item.model_copy(update={"help": {}, "evidence": {}})
+    for id in Finder(known.values()).terms_of(asked):
         yield Line(f"{local(known[id].term)}: {local(known[id].meaning)}", "-")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from maturiteit.interview import overview, question, who
 from maturiteit.interview.keys import key_in
-from maturiteit.interview.lines import RefusedError, codes_text, number_in
+from maturiteit.interview.lines import Line, RefusedError, codes_text, number_in
 from maturiteit.interview.pressed import press
 from maturiteit.interview.steps import NAME, REVIEW, Step
 from maturiteit.interview.turn import ITEM_KEYS, REVIEW_KEYS, WHO_KEYS, Dialogue, Turn, move, moved
@@ -31,21 +31,24 @@ def _take_who(dialogue: Dialogue, typed: str) -> Turn:
         if key is None:
             raise
         return press(dialogue, key, WHO_KEYS)
-    if interview.step == NAME and (key := key_in(typed)) and len(typed.strip()) == 1:
-        return press(dialogue, key, WHO_KEYS)  # no organisation is called "q"
-    return move(dialogue, told.forward(), who.echo(told), moved(interview, told))
+    key = key_in(typed) if interview.step == NAME else None
+    if key and (len(typed.strip()) == 1 or key.command in ("stop", "help")):
+        return press(dialogue, key, WHO_KEYS)  # no organisation is called "q", or "stop"
+    return move(
+        dialogue, told.forward(), who.echo(told) or _("Left open."), moved(interview.answers, told.answers)
+    )
 
 
 def _take_answer(dialogue: Dialogue, typed: str) -> Turn:
     interview = dialogue.interview
     if not typed.strip():
-        if interview.is_open(interview.step) and interview.step.id not in interview.changed:
-            raise RefusedError(question.possible(interview))
+        if not question.may_keep(interview):
+            return Turn(dialogue, lines=(Line(question.possible(interview)),), anew=True)
         return move(dialogue, interview.keep().forward())
     codes = question.codes_in(interview, typed)
     echo = _("Chosen: {answer}.").format(answer=codes_text(interview, interview.item, codes))
     replied = interview.reply(choice=codes)
-    return move(dialogue, replied.forward(), echo, moved(interview, replied))
+    return move(dialogue, replied.forward(), echo, moved(interview.answers, replied.answers))
 
 
 def _take_review(dialogue: Dialogue, typed: str) -> Turn:

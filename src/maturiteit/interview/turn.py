@@ -8,6 +8,7 @@ from maturiteit.interview import overview
 from maturiteit.interview.interview import Interview
 from maturiteit.interview.keys import Command
 from maturiteit.interview.lines import Line
+from maturiteit.model.answers import Answers
 from maturiteit.model.glossary import Term
 from maturiteit.texts import counted
 
@@ -37,11 +38,13 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one line did. `echo` says what was taken, and is true once it is saved; `lines` say the rest."""
+    """What one line did. `echo` says what was taken, and is true once it is saved; `lines` say the rest;
+    `anew` asks for the question once more."""
 
     dialogue: Dialogue
     echo: str = ""
     lines: tuple[Line, ...] = ()
+    anew: bool = False
 
 
 def move(dialogue: Dialogue, interview: Interview, echo: str = "", lines: tuple[Line, ...] = ()) -> Turn:
@@ -53,10 +56,10 @@ def move(dialogue: Dialogue, interview: Interview, echo: str = "", lines: tuple[
     return Turn(replace(dialogue, interview=after, asking="step"), echo, lines)
 
 
-def moved(before: Interview, after: Interview) -> tuple[Line, ...]:
+def moved(before: Answers, after: Answers) -> tuple[Line, ...]:
     """What an answer did to other answers: some do not apply any more, or apply again."""
-    aside = len(set(after.answers.set_aside) - set(before.answers.set_aside))
-    again = len(set(before.answers.set_aside) - set(after.answers.set_aside))
+    aside = len(set(after.set_aside) - set(before.set_aside))
+    again = len(set(before.set_aside) - set(after.set_aside))
     texts = []
     if aside:
         texts.append(

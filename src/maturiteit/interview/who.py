@@ -11,7 +11,7 @@ from maturiteit.model.framework import Filter, Subsector, Titled
 from maturiteit.model.kinds import Fte, Name
 from maturiteit.texts import _
 
-_YES, _NO = ("j", "ja", "y", "yes"), ("n", "nee", "neen", "no")
+YES, NO = ("j", "ja", "y", "yes"), ("n", "nee", "neen", "no")
 
 
 def ask(interview: Interview) -> list[Line]:
@@ -25,7 +25,7 @@ def ask(interview: Interview) -> list[Line]:
 
 def take(interview: Interview, typed: str) -> Interview:
     """What was typed, put in its place. Raises RefusedError."""
-    if not typed.strip() and shown(interview):
+    if not typed.strip() and (shown(interview) or interview.step.kind == "variant"):
         return interview
     takes: dict[str, Any] = {
         "name": _take_name,
@@ -161,6 +161,6 @@ def _take_number(interview: Interview, typed: str) -> Interview:
 
 def _take_filter(interview: Interview, typed: str) -> Interview:
     said = typed.casefold()
-    if said not in (*_YES, *_NO):
+    if said not in (*YES, *NO):
         raise RefusedError(possible(interview))
-    return interview.filter(interview.step.id, said in _YES)
+    return interview.filter(interview.step.id, said in YES)

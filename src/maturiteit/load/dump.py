@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.plain import plain_value
 from maturiteit.model.answers import Answers, ItemAnswer, Organisation
 from maturiteit.texts import _
@@ -32,11 +33,23 @@ def _represent_text(dumper: Any, text: str) -> Any:
 _Dumper.add_representer(str, _represent_text)
 
 
+BEGIN, END = "# maturiteit: ", "# maturiteit: end"
+"""The first and the last line of every file that we write: without the last one it was cut off."""
+
+
+def check_whole(text: str, file: str) -> None:
+    """Raises InputError when an answers file that we wrote has lost its end."""
+    if text.startswith(BEGIN) and f"\n{END}" not in text:
+        what = _('this file was cut off: its last line, "{line}", is missing').format(line=END)
+        hint = _("take an older copy; if nothing is missing, put that line at the end")
+        raise InputError(Problem(Place(file, text.count("\n") + 1), what, hint))
+
+
 def render_answers(answers: Answers) -> bytes:
     """The answers file, in the order of the model and without what is empty."""
-    head = _("Written by maturiteit. You may change it by hand; comments are lost when it is saved again.")
+    head = _("You may change this file by hand; comments are lost when it is saved again.")
     body = yaml.dump(_plain(answers), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
-    return f"# {head}\n{body}".encode()
+    return f"{BEGIN}{head}\n{body}{END}\n".encode()
 
 
 def _plain(answers: Answers) -> dict[str, Any]:

@@ -11,7 +11,7 @@ def is_spreadsheet(data: bytes, name: str) -> bool:
 
 
 def kind_of(document: Document) -> str | None:
-    """What a YAML holds, by its content: questionnaire, framework, support, advice, glossary or answers."""
+    """What a YAML holds, by its content: one of the kinds below."""
     marks = {
         "items": "questionnaire",
         "terms": "glossary",
@@ -19,6 +19,7 @@ def kind_of(document: Document) -> str | None:
         "support": "support",
         "advice": "advice",
         "organisation": "answers",
+        "house": "brand",
     }
     keys = document.data if isinstance(document.data, dict) else {}
     return next((kind for mark, kind in marks.items() if mark in keys), None)

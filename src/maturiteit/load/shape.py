@@ -111,6 +111,7 @@ def _what(error: ErrorDetails) -> str:
         "missing": _("this key is missing"),
         "extra_forbidden": _("unknown key"),
         "needs_quotes": _("put it in quotes"),
+        "nothing_after_hash": _("put it in quotes: after a bare # everything is a comment"),
         "not_a_date": _("there is no such day"),
         "nothing_visible": _("there is nothing to see here: write at least one letter or digit"),
         "string_pattern_mismatch": _("is not written as it must be here"),
@@ -172,6 +173,11 @@ def _spelling(pattern: str) -> str:
         kinds.Version: _("letters, digits, dots, + or -, such as 2026.1"),
         kinds.Date: _("a date, such as 2026-11-23"),
         kinds.Month: _("a month or a date, such as 2026-11 or 2026-11-23"),
+        kinds.Colour: _('# and six digits or letters a to f, such as "#0f5c6e"'),
+        kinds.FileName: _("the name of a file in the same folder, such as logo.svg"),
+        kinds.Email: _("an e-mail address, such as an@example.org"),
+        kinds.Telephone: _('a telephone number in quotes, such as "+32 2 123 45 67"'),
+        kinds.Website: _("an address that begins with https://"),
     }
     # In the other mode an option's code may be a whole number too, and then no pattern stands on top.
     patterns = {TypeAdapter(kind).json_schema(mode="serialization")["pattern"]: kind for kind in words}

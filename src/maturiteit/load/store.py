@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.answers import answers_from
 from maturiteit.load.careful import parse_yaml
-from maturiteit.load.dump import render_answers
+from maturiteit.load.dump import check_whole, render_answers
 from maturiteit.load.merge import Key, merge
 from maturiteit.load.save import reason, write_file
-from maturiteit.model.answers import Answers
+from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.texts import _
 
 WAIT = 5
@@ -26,11 +26,13 @@ class DamagedError(InputError):
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What stands in the file now. `clashes` are the places where somebody else's change went first;
-    `shared` when somebody else saved since the last time, with or without a clash."""
+    `shared` when somebody else saved since the last time, with or without a clash; `restored` are the answers
+    that had vanished from the file and were put back."""
 
     answers: Answers
     clashes: tuple[Key, ...] = ()
     shared: bool = False
+    restored: int = 0
 
 
 class Store:
@@ -53,7 +55,7 @@ class Store:
         place cannot be written; the file then is as it was."""
         with self._locked():
             now = self._now()
-            saved = Saved(answers) if now in (None, self._seen) else self._merged(answers, now)
+            saved = Saved(answers) if now is None or now == self._seen else self._merged(answers, now)
             content = render_answers(saved.answers)
             if content != now:
                 write_file(self.path, content)
@@ -80,27 +82,35 @@ class Store:
     def close(self) -> None:
         """Remove the lock's file. Who waits for it at this moment notices, and makes a new one."""
         if self._beside("lock").exists():
-            with self._locked():
+            with self._locked(), suppress(OSError):  # Windows removes it itself
                 self._beside("lock").unlink(missing_ok=True)
 
     def last_good(self) -> Path | None:
         """The copy that the last save left, if it can be read."""
         copy = self._beside("bak")
         try:
-            answers_from(parse_yaml(copy.read_text(encoding="utf-8"), str(copy)))
+            text = copy.read_text(encoding="utf-8")
+            check_whole(text, str(copy))
+            answers_from(parse_yaml(text, str(copy)))
         except (OSError, ValueError, InputError):
             return None
         return copy
 
-    def _merged(self, answers: Answers, now: bytes | None) -> Saved:
+    def _merged(self, answers: Answers, now: bytes) -> Saved:
         """Both changes together."""
-        theirs = self._parsed(now or b"")
+        theirs = self._parsed(now)
+        _check_same(self.path, answers, theirs)
+        gone = _gone(self._base, answers, theirs)
+        if len(gone) > 1:  # one answer may have been wiped; several at once are an older copy come back
+            theirs = theirs.model_copy(update={"answers": {**theirs.answers, **gone}})
         together, clashes = merge(self._base, answers, theirs)
-        return Saved(together, clashes, shared=True)
+        return Saved(together, clashes, shared=True, restored=len(gone) if len(gone) > 1 else 0)
 
     def _parsed(self, content: bytes) -> Answers:
         try:
-            return answers_from(parse_yaml(content.decode("utf-8"), str(self.path)))
+            text = content.decode("utf-8")
+            check_whole(text, str(self.path))
+            return answers_from(parse_yaml(text, str(self.path)))
         except UnicodeDecodeError as error:
             problem = Problem(Place(str(self.path)), _("this is not UTF-8 text"))
             raise DamagedError(problem) from error
@@ -143,6 +153,20 @@ class Store:
             raise InputError(Problem(Place(str(self.path)), message, _("try again in a moment"))) from error
         except OSError as error:
             raise _refusal(self.path, error) from error
+
+
+def _check_same(path: Path, mine: Answers, theirs: Answers) -> None:
+    """Refuse to put the answers of two organisations, or to two questionnaires, together."""
+    if mine.questionnaire.id != theirs.questionnaire.id:
+        what = _("somebody put answers to another questionnaire in this file")
+        raise DamagedError(Problem(Place(str(path)), what))
+
+
+def _gone(base: Answers | None, mine: Answers, theirs: Answers) -> dict[str, ItemAnswer]:
+    """The answers that stood in the file when it was last seen, still stand here, and are gone from it."""
+    then = base.answers if base else {}
+    there = theirs.answers.keys() | theirs.set_aside.keys()
+    return {id: each for id, each in mine.answers.items() if then.get(id) == each and id not in there}
 
 
 def _refusal(path: Path, error: OSError) -> InputError:

@@ -133,7 +133,9 @@ class ItemResult(Model):
     """An item with what was answered. `points` and `level` only where something was chosen.
 
     `most` are the points the best answer earns, `next_option` is the code of the next higher option;
-    `because` says why an item was not asked; `terms` are the words in it that the glossary explains.
+    `because` says why an item was not asked. Where several people answered, `said` is what each of them
+    chose, in codes, and `settled` how the one answer came of it (see `model.answers`). `terms` are the
+    words in it that the glossary explains.
     """
 
     id: str
@@ -158,6 +160,8 @@ class ItemResult(Model):
     reason: Titled | None = None
     note: str | None = None
     evidence: str | None = None
+    settled: Literal["unanimous", "agreed", "lowest"] | None = None
+    said: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     terms: tuple[str, ...] = ()
     digest: str
 

@@ -75,6 +75,13 @@ def _visible(value: str) -> str:
     return value
 
 
+def _hash(value: Any) -> Any:
+    """A colour without quotes is a comment, so nothing is left of it."""
+    if value is None:
+        raise PydanticCustomError("nothing_after_hash", "nothing left of a colour")
+    return value
+
+
 Prose = Annotated[str, BeforeValidator(_prose)]
 Name = Annotated[Prose, Field(min_length=1, max_length=300), AfterValidator(_visible)]
 Texts = dict[str, Prose]
@@ -101,6 +108,22 @@ Month = Annotated[
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Digest = Annotated[_Digest, BeforeValidator(_quoted, json_schema_input_type=_Digest)]
 """A fingerprint of an item; see `assess.plan.digest`."""
+
+_Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[_Colour, BeforeValidator(_hash, json_schema_input_type=_Colour)]
+"""Red, green and blue in two hexadecimal digits each."""
+
+FileName = Annotated[str, Field(pattern=r"^[^./\\:][^/\\:]{0,99}$")]
+"""A file in the same folder: no way to another one."""
+
+Email = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}$")
+]
+Telephone = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9 ()./-]{5,28}[0-9]$")]
+Website = Annotated[
+    str, Field(pattern=r"^https://[A-Za-z0-9.-]{1,200}(/[A-Za-z0-9._~/?#@!$&*+,;=%:-]{0,200})?$")
+]
+"""What a page may link to: none of these can hold a quote, a space or another scheme."""
 
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment
-from maturiteit.report import charts, numbers, view
+from maturiteit.report import charts, house, numbers, own, view
 from maturiteit.report.extras import Extras
 from maturiteit.shipped import folder
-from maturiteit.texts import _, catalogue, pick
+from maturiteit.texts import _, pick
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from maturiteit.report.sandbox import Sandbox
 
 # What no document may hold: control characters, what turns the reading direction round, half
 # surrogate pairs and the two code points that are no characters.
@@ -41,58 +41,71 @@ def clean(value: Any) -> Any:
 
 
 @cache
-def _environment(language: str, escaping: bool) -> "ImmutableSandboxedEnvironment":
+def _environment(language: str, escaping: bool, folder_of_own: Path | None = None) -> "Sandbox":
     # Jinja takes a fifth of a second of start-up; only reports need it.
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
     from maturiteit.report.markdown import literal
+    from maturiteit.report.sandbox import make_environment
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates()),
-        autoescape=escaping,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        finalize=clean if escaping else literal,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    words = catalogue(language)
-    # The extension adds this method when it is loaded, out of mypy's sight.
-    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return environment
+    folders = [templates()] if folder_of_own is None else [folder_of_own, templates()]
+    return make_environment(language, escaping, folders, clean if escaping else literal)
 
 
 def render_template(
     name: str, assessment: Assessment, language: str, extras: Extras, escaping: bool = True, **more: Any
 ) -> str:
-    """Fill in one template. `escaping` escapes for HTML; otherwise every value is escaped for Markdown."""
+    """Fill in one template. `escaping` escapes for HTML; otherwise every value is escaped for Markdown.
+
+    Raises InputError when a template in `extras.templates` cannot be filled in, or does not make a page.
+    """
+    values = _values(assessment, language, extras) | more
+    environment = _environment(language, escaping, extras.templates)
+    if extras.templates is None:
+        return environment.get_template(name).render(values)
+    return _render_own(environment, name, values, extras.templates)
+
+
+def _render_own(environment: "Sandbox", name: str, values: dict[str, Any], folder: Path) -> str:
+    """As any template, but what goes wrong is whoever made the template's to mend."""
+    from maturiteit.report.sandbox import fill_in
+
+    try:
+        pieces = fill_in(environment.get_template(name), values)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is said with the template's line
+        own.refuse_filling(error, folder)
+    if name.endswith(".html.j2"):
+        own.check_page(pieces)
+    return "".join(pieces)
+
+
+def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, Any]:
+    """All that a template can use; the README beside the templates names each."""
     scale, languages = assessment.scale, assessment.languages
-    template = _environment(language, escaping).get_template(name)
-    return template.render(
-        a=assessment,
-        v=view.View(assessment),
-        change=extras.change,
-        peers=extras.peers,
-        brand=extras.brand,
-        language=language,
-        shown_name=view.shown_name(assessment, language),
-        pick=lambda texts: pick(texts, language, *languages),
-        spoken=lambda texts: view.spoken(texts, language, languages),
-        figure=lambda thousandths: numbers.figure(thousandths, scale, language),
-        precise=lambda thousandths: numbers.precise(thousandths, scale, language),
-        difference=lambda thousandths: numbers.difference(thousandths, scale, language),
-        percent=lambda thousandths: numbers.percent(thousandths, language),
-        amount=lambda number: numbers.amount(number, language),
-        date=lambda day: numbers.long_date(day, language),
-        bar=lambda score, target=None: charts.make_bar(score, scale, target),
-        move=lambda old, new, target=None: charts.make_move(old, new, scale, target),
-        radar=charts.make_radar(assessment.goals, scale),
-        chosen=view.chosen,
-        next_option=view.next_option,
-        built_on=view.built_on,
-        **more,
-    )
+    return {
+        "a": assessment,
+        "v": view.View(assessment),
+        "change": extras.change,
+        "peers": extras.peers,
+        "brand": extras.brand,
+        "paragraphs": house.paragraphs,
+        "picture": house.picture,
+        "drawn_size": house.size,
+        "language": language,
+        "shown_name": view.shown_name(assessment, language),
+        "pick": lambda texts: pick(texts, language, *languages),
+        "spoken": lambda texts: view.spoken(texts, language, languages),
+        "figure": lambda thousandths: numbers.figure(thousandths, scale, language),
+        "precise": lambda thousandths: numbers.precise(thousandths, scale, language),
+        "difference": lambda thousandths: numbers.difference(thousandths, scale, language),
+        "percent": lambda thousandths: numbers.percent(thousandths, language),
+        "amount": lambda number: numbers.amount(number, language),
+        "date": lambda day: numbers.long_date(day, language),
+        "bar": lambda score, target=None: charts.make_bar(score, scale, target),
+        "move": lambda old, new, target=None: charts.make_move(old, new, scale, target),
+        "radar": charts.make_radar(assessment.goals, scale),
+        "chosen": view.chosen,
+        "next_option": view.next_option,
+        "built_on": view.built_on,
+    }
 
 
 def render_values(name: str, language: str, **values: Any) -> str:
@@ -108,7 +121,6 @@ def check_template(path: Path) -> None:
     try:
         _environment("en", escaping=True).compile(path.read_text(encoding="utf-8"))
     except TemplateSyntaxError as error:
-        what = _("this template cannot be read: {reason}").format(reason=error.message)
-        raise InputError(Problem(Place(str(path), line=error.lineno), what)) from error
+        own.refuse_syntax(error, str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(Problem(Place(str(path)), _("this template cannot be opened"))) from error

@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from maturiteit.model.assessment import Assessment
+from maturiteit.report import own
 from maturiteit.report.environment import clean, templates
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
-from maturiteit.report.tree import breakable, read_tree
+from maturiteit.report.theme import PACKAGES, find_theme, offline, refuse_setting
+from maturiteit.report.tree import Node, breakable, read_tree
 from maturiteit.report.view import shown_name
 from maturiteit.texts import catalogue
 
@@ -48,21 +51,28 @@ def render_pdf(
     import typst
 
     data, missing = _readable(_data(assessment, language, extras))
+    theme = find_theme(extras.templates)
     try:
-        return _compile(data, assessment.date), _missing(missing, language)
+        return _compile(theme, data, assessment.date), _missing(missing, language)
     except typst.TypstError:
         data, more = _without(set(filter(_unprintable, _exotic(data))), data)
     warnings = _missing(missing | more, language)
     try:
-        return _compile(data, assessment.date), warnings
+        return _compile(theme, data, assessment.date), warnings
     except typst.TypstError as error:
         # One odd report must not stop a batch of them; only what Typst cannot set at all is an error.
-        return _compile(data, assessment.date, ()), (*warnings, _below_standard(error, language))
+        warnings = (*warnings, _below_standard(error, language))
+    try:
+        return _compile(theme, data, assessment.date, ()), warnings
+    except typst.TypstError as error:
+        if extras.templates is None:
+            raise
+        refuse_setting(error, theme)
 
 
 def _data(assessment: Assessment, language: str, extras: Extras) -> str:
     """All that the theme gets, as one JSON text."""
-    title, body = read_tree(render_html(assessment, language, extras))
+    title, body = _tree(render_html(assessment, language, extras), extras.templates)
     name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {
@@ -73,24 +83,39 @@ def _data(assessment: Assessment, language: str, extras: Extras) -> str:
         "shown_date": long_date(assessment.date, language),
         "page_of": gettext("Page {page} of {pages}"),
         "language": language,
-        "palette": palette(),
+        "palette": palette(extras).model_dump(),
         "body": body,
     }
     return json.dumps(data, ensure_ascii=False)
 
 
-def _compile(data: str, date: str, standards: Sequence["typst.PDFStandard"] = STANDARDS) -> bytes:
+def _tree(page: str, folder: Path | None) -> tuple[str, list[Node]]:
+    """The page's tree. Raises InputError for a page from own templates that cannot be one."""
+    try:
+        return read_tree(page)
+    except ValueError as error:
+        if folder is None:
+            raise
+        own.refuse_filling(error, folder)
+
+
+def _compile(
+    theme: Path, data: str, date: str, standards: Sequence["typst.PDFStandard"] = STANDARDS
+) -> bytes:
     import typst
 
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    made = typst.compile(
-        templates() / "theme.typ",
-        root=templates(),
-        font_paths=_fonts(),
-        sys_inputs={"report": data},
-        pdf_standards=list(standards),
-        timestamp=midnight,
-    )
+    with offline():
+        made = typst.compile(
+            theme,
+            root=theme.parent,
+            font_paths=own_fonts(theme.parent),
+            sys_inputs={"report": data},
+            pdf_standards=list(standards),
+            timestamp=midnight,
+            package_path=theme.parent / PACKAGES,
+            package_cache_path=theme.parent / PACKAGES,
+        )
     assert isinstance(made, bytes)  # a list only when an image a page is asked for
     return _packed(made)
 
@@ -101,8 +126,9 @@ def _packed(pdf: bytes) -> bytes:
 
     packed = BytesIO()
     together = pikepdf.ObjectStreamMode.generate
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(packed, object_stream_mode=together, deterministic_id=True)
+        document.save(packed, object_stream_mode=together, deterministic_id=True, recompress_flate=True)
     return mend_line_ends(packed.getvalue())
 
 
@@ -117,11 +143,12 @@ def mend_line_ends(pdf: bytes) -> bytes:
 
 
 @cache
-def _fonts() -> "typst.Fonts":
-    """Our own and those inside Typst, never the system's: the same bytes on every machine."""
+def own_fonts(folder: Path) -> "typst.Fonts":
+    """Ours, those of the theme's folder and those inside Typst, never the system's: the same bytes."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[templates() / "fonts"])
+    folders = dict.fromkeys((templates() / own.FONTS, folder / own.FONTS))
+    return typst.Fonts(include_system_fonts=False, font_paths=[each for each in folders if each.is_dir()])
 
 
 def _readable(data: str) -> tuple[str, set[str]]:
@@ -145,7 +172,7 @@ def _unprintable(character: str) -> bool:
     try:
         typst.compile(
             _PROBE.encode(),
-            font_paths=_fonts(),
+            font_paths=own_fonts(templates()),
             sys_inputs={"text": character},
             pdf_standards=list(STANDARDS),
         )

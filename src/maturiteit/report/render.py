@@ -42,6 +42,12 @@ def _pdf(assessment: Assessment, language: str, extras: Extras) -> Report:
     return Report(*render_pdf(assessment, language, extras))
 
 
+def _word(assessment: Assessment, language: str, extras: Extras) -> Report:
+    from maturiteit.report.word import render_word
+
+    return Report(render_word(assessment, language, extras))
+
+
 def _markdown(assessment: Assessment, language: str, extras: Extras) -> Report:
     from maturiteit.report.markdown import render_markdown
 
@@ -56,7 +62,19 @@ def _json(assessment: Assessment, _language: str, extras: Extras) -> Report:
 RENDERERS: dict[str, Callable[[Assessment, str, Extras], Report]] = {
     ".html": _html,
     ".pdf": _pdf,
+    ".docx": _word,
     ".md": _markdown,
     ".json": _json,
 }
 SUFFIXES = tuple(RENDERERS)
+
+
+def find_missing_extra(suffix: str) -> str | None:
+    """The extra that must be installed before a report can be made in this form; None when all is there."""
+    if suffix != ".docx":
+        return None
+    try:
+        import docx  # noqa: F401  whether it is there, and whether it works
+    except ImportError:
+        return "word"
+    return None

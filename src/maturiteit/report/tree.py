@@ -4,6 +4,7 @@ Text stays text: it travels as JSON strings and is never read as HTML or Typst a
 """
 
 import re
+from base64 import b64decode
 from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree
@@ -60,6 +61,8 @@ def breakable(text: str) -> str:
 def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
     if element.tag == f"{{{_SVG}}}svg":
         return [_drawing(element)]
+    if element.tag == "img":
+        return [_picture(element)]
     classes = _classes(element)
     if element.tag in _SCREEN_ONLY or "skip" in classes:
         return []
@@ -84,6 +87,32 @@ def _drawing(svg: ElementTree.Element) -> Node:
         "alt": alt,
         "width": int(svg.get("width", "0")),
     }
+
+
+def _picture(element: ElementTree.Element) -> Node:
+    address, width, height = (element.get(name, "") for name in ("src", "width", "height"))
+    return {
+        "tag": "svg",
+        "classes": _classes(element),
+        "source": drawing(address, width, height),
+        "alt": element.get("alt", ""),
+        "width": int(width or 0),
+    }
+
+
+def drawing(address: str, width: str, height: str) -> str:
+    """A picture that the page holds itself, as SVG: what is none is put in one, so that there is one kind.
+
+    Raises ValueError for a picture from anywhere else.
+    """
+    kind, _base64, content = address.partition(";base64,")
+    if kind == "data:image/svg+xml":
+        return b64decode(content).decode()
+    if kind not in ("data:image/png", "data:image/jpeg"):
+        raise ValueError("a picture must be in the page itself")
+    picture = ElementTree.Element("svg", {"xmlns": _SVG, "viewBox": f"0 0 {width} {height}"})
+    ElementTree.SubElement(picture, "image", {"href": address, "width": width, "height": height})
+    return ElementTree.tostring(picture, encoding="unicode")
 
 
 def _bare(svg: ElementTree.Element) -> ElementTree.Element:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from maturiteit.model.assessment import (
     AdviceResult,
@@ -19,7 +20,7 @@ from maturiteit.model.assessment import (
 from maturiteit.model.framework import Level, Named
 from maturiteit.model.kinds import Texts, shows
 from maturiteit.model.questionnaire import Option
-from maturiteit.model.support import Support
+from maturiteit.model.support import Horizon, Support
 from maturiteit.texts import catalogue
 
 _BUILDS_ON = re.compile(r"(?:Zoals bij|As in) ([A-Za-z0-9]{1,5})\b")
@@ -27,6 +28,9 @@ _BUILDS_ON = re.compile(r"(?:Zoals bij|As in) ([A-Za-z0-9]{1,5})\b")
 
 AT_MOST = 3
 """How many strengths and chances to grow the summary names, and how many items a goal's next level."""
+
+STAGE = 6
+"""How many steps the roadmap names for now, for next and for later; the others stand with their goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,15 @@ class Backed:
     title: Node
     chosen: int
     backed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The steps of the roadmap for one horizon, ranked; `more` were left out."""
+
+    horizon: Horizon
+    steps: tuple[AdviceResult, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,24 @@ class View:
     def steps(self) -> tuple[AdviceResult, ...]:
         """The first steps of the summary, ranked."""
         return tuple(piece for piece in self.assessment.advice if piece.in_summary)
+
+    @property
+    def roadmap(self) -> tuple[Stage, ...]:
+        """The steps by horizon, those of the summary first; nothing for a horizon without steps."""
+        ranked = sorted(self.assessment.advice, key=lambda piece: not piece.in_summary)
+        stages = (self._stage(horizon, ranked) for horizon in get_args(Horizon))
+        return tuple(stage for stage in stages if stage.steps)
+
+    def _stage(self, horizon: Horizon, ranked: Sequence[AdviceResult]) -> Stage:
+        mine = tuple(piece for piece in ranked if piece.horizon == horizon)
+        return Stage(horizon, mine[:STAGE], len(mine[STAGE:]))
+
+    @property
+    def heat(self) -> tuple[tuple[GoalResult, tuple[ItemResult | None, ...]], ...]:
+        """Every goal that was looked at with the items under it, in as many columns as the widest has."""
+        rows = [(goal, self.items_of(goal)) for goal in self.looked_at]
+        most = max((len(items) for _goal, items in rows), default=0)
+        return tuple((goal, (*items, *[None] * (most - len(items)))) for goal, items in rows)
 
     def advice_for(self, node: Node) -> tuple[AdviceResult, ...]:
         """The advice that belongs with a goal or precondition, ranked."""
