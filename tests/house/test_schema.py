@@ -14,7 +14,7 @@ from tests.tools import Run
 ANSWERS = sorted(folder("examples").glob("*.yaml"))
 
 
-@pytest.fixture(params=["questionnaire", "answers", "assessment"])
+@pytest.fixture(params=["questionnaire", "answers", "assessment", "benchmark"])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -49,6 +49,15 @@ def test_an_assessment_fits(run: Run) -> None:
     written = run("score", ANSWERS[0], "--format", "json").stdout
 
     assert mistakes(schema(run, "assessment"), json.loads(written)) == []
+
+
+def test_the_example_benchmark_fits_and_a_mean_does_not(run: Run) -> None:
+    content = json.loads((folder("examples") / "benchmark-voorbeeld.json").read_text(encoding="utf-8"))
+    validator = schema(run, "benchmark")
+
+    assert mistakes(validator, content) == []
+    content["groups"][0]["mean"] = 2
+    assert len(mistakes(validator, content)) == 1
 
 
 def test_a_slip_does_not_fit(run: Run) -> None:

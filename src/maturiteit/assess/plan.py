@@ -91,14 +91,14 @@ def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "f
 
 def plan_from(*, who: Mapping[str, Any] | None = None, **parts: Any) -> Plan:
     """A plan from all its parts but the hash, which also covers `who`: what tells organisations apart."""
-    return Plan(**parts, hash=_hash(_plain({**parts, **(who or {})})))
+    return Plan(**parts, hash=hash_of(_plain({**parts, **(who or {})})))
 
 
 def digest(item: Item) -> str:
     """A fingerprint of what changes an item's score or meaning; a text counts through `revision`."""
     said = item.model_dump(mode="json", exclude=WORDS)
     said["options"] = [(option.code, option.points, option.exclusive) for option in item.offered]
-    return _hash(said)
+    return hash_of(said)
 
 
 def _in_form(item: Item, form: Literal["full", "short"] | Form, framework: Framework) -> Item | None:
@@ -199,7 +199,7 @@ def _cells(items: list[Item], framework: Framework) -> dict[tuple[str, str], dic
     }
 
 
-def _hash(plain: Any) -> str:
+def hash_of(plain: Any) -> str:
     """Sixteen hexadecimal digits over the canonical JSON of `plain`."""
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

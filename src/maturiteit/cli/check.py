@@ -9,8 +9,8 @@ from maturiteit.cli.parameters import QuestionnaireName
 from maturiteit.texts import _
 
 HELP = _(
-    "Check what people wrote. Questionnaires, frameworks, support data, advice, answers and report "
-    "templates: everything that is wrong, with file and line."
+    "Check what people wrote. Questionnaires, frameworks, support data, advice, answers, benchmarks and "
+    "report templates: everything that is wrong, with file and line."
 )
 
 

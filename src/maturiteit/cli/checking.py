@@ -13,6 +13,7 @@ from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
 from maturiteit.load.answers import answers_from, check_answers
+from maturiteit.load.benchmark import benchmark_from
 from maturiteit.load.brand import brand_from
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.document import read_document
@@ -162,7 +163,7 @@ def _check(path: Path, questionnaire: str | None, outcome: Outcome) -> None:
 
 
 def _check_beside(kind: str | None, path: Path, document: Document) -> None:
-    """The files that go with a questionnaire."""
+    """The files that go with a questionnaire, or with a report."""
     if kind == "framework":
         framework_from(document)
     elif kind == "support":
@@ -171,6 +172,8 @@ def _check_beside(kind: str | None, path: Path, document: Document) -> None:
         glossary_from(document)
     elif kind == "brand":
         _check_brand(document)
+    elif kind == "benchmark":
+        benchmark_from(document)
     elif kind == "advice":
         _check_advice(path, document)
     else:

@@ -24,6 +24,16 @@ QuestionnaireName = Annotated[
         autocompletion=completing.questionnaires,
     ),
 ]
+BenchmarkFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--benchmark",
+        metavar="FILE",
+        help=_(
+            "Also beside organisations like yours: a benchmark file, as whoever runs a survey publishes it."
+        ),
+    ),
+]
 Overall = Annotated[
     bool, typer.Option("--overall", help=_("Also one figure over everything. It hides more than it tells."))
 ]

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 from maturiteit.assess.assess import assess
+from maturiteit.assess.peers import beside_peers
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.careful import read_bytes, text_in
+from maturiteit.load.benchmark import benchmark_from, check_fits
+from maturiteit.load.careful import read_bytes, read_yaml, text_in
 from maturiteit.load.document import document_in
 from maturiteit.load.findings import Findings
 from maturiteit.load.instrument import find_questionnaire, read_instrument
 from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
+from maturiteit.model.peers import Peers
 from maturiteit.texts import _, counted
 
 
@@ -68,6 +71,23 @@ def _assessed(
     if warns:
         say_warnings((*checked.warnings, *findings.problems))
     return assessment
+
+
+def read_peers(path: Path | None, assessment: Assessment) -> Peers | None:
+    """The organisation beside its peers in the benchmark at `path`; None without one. Raises InputError."""
+    if path is None:
+        return None
+    document = read_yaml(path)
+    benchmark = benchmark_from(document)
+    check_fits(benchmark, document, assessment)
+    return beside_peers(assessment, benchmark)
+
+
+def check_benchmark_format(path: Path | None, shows_it: bool) -> None:
+    """Raises InputError where the format that was asked for has no room for a benchmark."""
+    if path is not None and not shows_it:
+        message = _("in this format there is no place for peers")
+        raise InputError(Problem(Place("--benchmark"), message, _("leave one of the two out")))
 
 
 def _check_options(name: str, questionnaire: str | None, overall: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maturiteit.cli import completing
-from maturiteit.cli.parameters import MaybeAnswers, Overall, QuestionnaireName
+from maturiteit.cli.parameters import BenchmarkFile, MaybeAnswers, Overall, QuestionnaireName
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _
 
@@ -51,6 +51,7 @@ def report(
             autocompletion=completing.languages,
         ),
     ] = None,
+    benchmark: BenchmarkFile = None,
     overall: Overall = False,
     since: Annotated[
         Path | None,
@@ -79,13 +80,14 @@ def report(
         return
     if answers is None or output is None:
         raise InputError(_missing(answers is None))
-    from maturiteit.cli.reading import read_assessment
+    from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.cli.styling import read_style
     from maturiteit.cli.writing import check_output, write_report
     from maturiteit.report.extras import Extras
 
     suffix = f".{format.value}" if format else output.suffix.lower()
     check_output(output, suffix, lang, answers, *([since] if since else []))
+    check_benchmark_format(benchmark, shows_it=suffix != ".json")
     extras = read_style(brand, template) if brand or template else Extras()
     if since is None:
         assessment = read_assessment(answers, questionnaire, overall)
@@ -95,6 +97,7 @@ def report(
         check_since(suffix)
         assessment, change = read_both(since, answers, questionnaire, overall)
         extras = replace(extras, change=change)
+    extras = replace(extras, peers=read_peers(benchmark, assessment))
     write_report(assessment, output, suffix, lang, extras)
 
 

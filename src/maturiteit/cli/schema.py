@@ -8,8 +8,8 @@ import typer
 from maturiteit.texts import _
 
 HELP = _(
-    "Print a JSON Schema. Of a questionnaire, an answers file or an assessment, for your editor or for "
-    "another program."
+    "Print a JSON Schema. Of a questionnaire, an answers file, an assessment or a benchmark, for your "
+    "editor or for another program."
 )
 
 
@@ -20,9 +20,12 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     ASSESSMENT = "assessment"
     BRAND = "brand"
+    BENCHMARK = "benchmark"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(metavar="questionnaire|answers|assessment|brand")]) -> None:
+def schema(
+    kind: Annotated[Kind, typer.Argument(metavar="questionnaire|answers|assessment|brand|benchmark")],
+) -> None:
     """Print it to stdout."""
     from maturiteit.cli.schemas import schema_of
 

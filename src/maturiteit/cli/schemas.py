@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.benchmark import Benchmark
 from maturiteit.model.brand import BrandFile
 from maturiteit.model.questionnaire import Questionnaire
 
@@ -14,6 +15,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "answers": Answers,
     "assessment": Assessment,
     "brand": BrandFile,
+    "benchmark": Benchmark,
 }
 
 

@@ -20,6 +20,7 @@ def kind_of(document: Document) -> str | None:
         "advice": "advice",
         "organisation": "answers",
         "house": "brand",
+        "groups": "benchmark",
     }
     keys = document.data if isinstance(document.data, dict) else {}
     return next((kind for mark, kind in marks.items() if mark in keys), None)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from maturiteit.model.assessment import GoalResult, Scale, Score
+from maturiteit.model.benchmark import Spread
 
 BAR = 240
 """The length of a bar in drawing units."""
 CENTRE = 180, 158
+COLUMNS, HIGHEST = 170, 22
+"""How wide the columns of peers stand together, and how high the highest of them is."""
 INNER, OUTER = 22, 112
 """The lowest score stands on a small ring, not in the centre: it is a score, and no score is not."""
 
@@ -22,6 +25,20 @@ class Bar:
     low: int | None
     high: int | None
     target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The peers at one level: `middle` is where it stands, `height` None where the count is hidden.
+
+    `within` says whether it is one of the levels of the middle half.
+    """
+
+    level: int
+    middle: int
+    height: int | None
+    count: int | None
+    within: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,23 @@ def _interval(score: Score) -> tuple[int, int] | None:
 def _along(thousandths: int, scale: Scale) -> int:
     inside = min(max(thousandths, scale.lowest), scale.highest)
     return BAR * (inside - scale.lowest) // max(1, scale.highest - scale.lowest)
+
+
+def make_columns(spread: Spread) -> tuple[Column, ...]:
+    """One column a level; the highest count that is shown fills the height, so small groups can be read."""
+    highest = max((count for count in spread.bands if count), default=1)
+    each = COLUMNS // len(spread.bands)
+    first, _middle, last = spread.quartiles
+    return tuple(
+        Column(
+            level=level,
+            middle=each * level - each // 2,
+            height=None if count is None else HIGHEST * count // highest,
+            count=count,
+            within=first <= level <= last,
+        )
+        for level, count in enumerate(spread.bands, 1)
+    )
 
 
 def make_radar(goals: Sequence[GoalResult], scale: Scale) -> Radar | None:
