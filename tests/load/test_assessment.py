@@ -22,6 +22,9 @@ def written(tmp_path: Path) -> dict[str, Any]:
     return assessment
 
 
+GATE = {"id": "hek", "goal": "LEARN", "item": "LEARN1", "below": 2, "at_most": 9, "why": {}}
+
+
 @pytest.mark.parametrize("command", ["score", "explain", "score --format csv", "score --format json"])
 @pytest.mark.usefixtures("written")
 def test_the_assessment_says_what_the_answers_say(command: str, tmp_path: Path) -> None:
@@ -39,6 +42,11 @@ def test_the_assessment_says_what_the_answers_say(command: str, tmp_path: Path) 
         ("goals.0.score.level", 9, "LEARN.level does not fit the rest of this file"),
         ("goals.0.score.thousandths", None, "LEARN.standing does not fit the rest of this file"),
         ("goals.0.score.parts.0.id", "x", "LEARN.parts does not fit the rest of this file"),
+        ("goals.0.score.parts.0.weight", 0, "LEARN.parts does not fit the rest of this file"),
+        ("goals.0.target", 9, "LEARN.target does not fit the rest of this file"),
+        ("gates", [GATE], "hek.at_most does not fit the rest of this file"),
+        ("items.0.most", 0, "LEARN1.state does not fit the rest of this file"),
+        ("items.0.state", "unanswered", "LEARN1.state does not fit the rest of this file"),
         ("items.0.next_option", "9", "LEARN1 does not fit the rest of this file"),
         ("items.0.choice", ["9"], "LEARN1 does not fit the rest of this file"),
         ("matrix.0.thousandths", 10**30, "a number of that size does not fit the rest of this file"),

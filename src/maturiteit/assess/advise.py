@@ -50,11 +50,20 @@ def _line(thousandths: int, target: int | None, scoring: Scoring, advising: Advi
 
 
 def percent_to_target(goals: Iterable[GoalResult], scoring: Scoring) -> int | None:
-    """1 - sum of gaps / sum of targets, in thousandths of a percent, over scored goals with a target."""
-    scored = (goal for goal in goals if goal.target and goal.gap is not None)
-    aimed = [(goal.gap, scoring.thresholds[(goal.target or 1) - 1]) for goal in scored]
-    total = sum(target for _, target in aimed)
-    missing = sum(gap for gap, _ in aimed if gap is not None)
+    """`percent_reached` by the goals of an assessment."""
+    return percent_reached(((goal.score.thousandths, goal.target) for goal in goals), scoring)
+
+
+def percent_reached(figures: Iterable[tuple[int | None, int | None]], scoring: Scoring) -> int | None:
+    """1 - sum of gaps / sum of targets, in thousandths of a percent, over the figures with a target (its
+    level); what has not both is left out, and without any there is None."""
+    aimed = [
+        (figure, scoring.thresholds[target - 1])
+        for figure, target in figures
+        if figure is not None and target is not None
+    ]
+    total = sum(line for _, line in aimed)
+    missing = sum(max(line - figure, 0) for figure, line in aimed)
     return (200_000 * (total - missing) + total) // (2 * total) if total else None
 
 
@@ -77,7 +86,7 @@ def advise(
         for advice in instrument.advice
         if (subject := subjects.get(_subject_id(advice))) is not None
         and _fits(advice, subject)
-        and not _is_done(advice, items)
+        and not is_done(advice.done_when.item, advice.done_when.option, items)
         and holds(advice.when, profile, chosen)
     ]
     ranked, first = _ranked(fitting, instrument, subjects)
@@ -149,13 +158,12 @@ def _fits(advice: Advice, subject: Subject) -> bool:
     return advice.lowest <= subject.level <= advice.highest
 
 
-def _is_done(advice: Advice, items: Sequence[ItemResult]) -> bool:
-    """Whether the option that ends this advice, or a better one, is what the organisation chose."""
-    item = next((item for item in items if item.id == advice.done_when.item), None)
+def is_done(item_id: str, code: str, items: Iterable[ItemResult]) -> bool:
+    """Whether the option that ends a piece of advice, or a better one, is what the organisation chose."""
+    item = next((item for item in items if item.id == item_id), None)
     if item is None or item.points is None or item.several:
-        return item is not None and advice.done_when.option in item.choice
-    points = next(option.points for option in item.options if option.code == advice.done_when.option)
-    return item.points >= points
+        return item is not None and code in item.choice
+    return any(item.points >= option.points for option in item.options if option.code == code)
 
 
 def _result(

@@ -86,8 +86,12 @@ def make_plan(instrument: Instrument, form: Literal["full", "short"] | Form = "f
         "relevance": questionnaire.relevance,
         "scoring": questionnaire.scoring,
     }
-    who = {"sizes": framework.sizes, "filters": framework.filters}
-    return Plan(**parts, hash=hash_of(_plain({**parts, **who})))
+    return plan_from(**parts, who={"sizes": framework.sizes, "filters": framework.filters})
+
+
+def plan_from(*, who: Mapping[str, Any] | None = None, **parts: Any) -> Plan:
+    """A plan from all its parts but the hash, which also covers `who`: what tells organisations apart."""
+    return Plan(**parts, hash=hash_of(_plain({**parts, **(who or {})})))
 
 
 def digest(item: Item) -> str:

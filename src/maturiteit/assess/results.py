@@ -66,6 +66,7 @@ def subject(instrument: Instrument, answers: Answers, profile: Profile) -> Subje
         assumed=profile.assumed,
         assumptions=_assumptions(instrument, profile),
         respondents=answers.respondents,
+        filter_titles={each.id: each.title for each in framework.filters if each.id in profile.filters},
     )
 
 

@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli import check, combine, completing, demo, explain, export, report, schema, score, start
+from maturiteit.cli import (
+    check,
+    combine,
+    compare,
+    completing,
+    demo,
+    explain,
+    export,
+    report,
+    schema,
+    score,
+    start,
+)
 from maturiteit.texts import LANGUAGES, _
 
 app = typer.Typer(
@@ -63,6 +75,7 @@ app.command("combine", help=combine.HELP)(combine.combine)
 app.command("check", help=check.HELP)(check.check)
 app.command("score", help=score.HELP)(score.score)
 app.command("explain", help=explain.HELP)(explain.explain)
+app.command("compare", help=compare.HELP)(compare.compare)
 app.command("export", help=export.HELP)(export.export)
 app.command("report", help=report.HELP)(report.report)
 app.command("schema", help=schema.HELP)(schema.schema)

@@ -1,11 +1,11 @@
 """How a figure came about, in words and sums. All of it stands in the Assessment."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from maturiteit.cli.overview import counts_goals, heading, level_name, local, named
+from maturiteit.cli.overview import code_key, counts_goals, heading, level_name, local, named, nodes_of
 from maturiteit.cli.screen import clean, wants_bars
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.findings import nearest
@@ -51,34 +51,18 @@ def _console() -> Console:
     return Console(markup=False, emoji=False, highlight=False, width=10_000, color_system=None)
 
 
-def nodes_of(assessment: Assessment) -> dict[str, Node]:
-    """Every node of the assessment by id, from the broadest to the narrowest."""
-    groups: tuple[Iterable[Node], ...] = (
-        (assessment.overall,) if assessment.overall else (),
-        assessment.strategic_goals,
-        assessment.goals,
-        assessment.principles,
-        assessment.preconditions,
-    )
-    return {node.id: node for group in groups for node in group}
-
-
 def _asked(about: Sequence[str], known: Mapping[str, object]) -> list[str]:
     """The codes asked for, as they are written in the questionnaire; capitals and spaces do not count.
 
     "OD 2.4", as people write it, arrives as two words and is one code.
     """
-    by_key = {_key(id): id for id in known}
-    words = [" ".join(about)] if _key(" ".join(about)) in by_key else about
-    unknown = [id for id in words if _key(id) not in by_key]
+    by_key = {code_key(id): id for id in known}
+    words = [" ".join(about)] if code_key(" ".join(about)) in by_key else about
+    unknown = [id for id in words if code_key(id) not in by_key]
     message = _("there is nothing to explain under this code")
     if unknown:
         raise InputError(*(Problem(Place(clean(id)), message, nearest(id, known.keys())) for id in unknown))
-    return [by_key[_key(id)] for id in words]
-
-
-def _key(id: str) -> str:
-    return "".join(sign for sign in id.casefold() if sign.isalnum())
+    return [by_key[code_key(id)] for id in words]
 
 
 def _print_item(console: Console, item: ItemResult, assessment: Assessment) -> None:

@@ -1,6 +1,6 @@
 """The scores of one organisation on a screen, in sentences; `bars` draws the same for who looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maturiteit.cli.screen import clean, wants_bars
 from maturiteit.model.assessment import Assessment, Node, Standing
@@ -69,6 +69,23 @@ def groups(assessment: Assessment) -> Iterator[list[Node]]:
         asked = [node for node in profile if node.score.standing != Standing.NOT_ASKED]
         if asked:
             yield asked
+
+
+def nodes_of(assessment: Assessment) -> dict[str, Node]:
+    """Every node of the assessment by id, from the broadest to the narrowest."""
+    groups: tuple[Iterable[Node], ...] = (
+        (assessment.overall,) if assessment.overall else (),
+        assessment.strategic_goals,
+        assessment.goals,
+        assessment.principles,
+        assessment.preconditions,
+    )
+    return {node.id: node for group in groups for node in group}
+
+
+def code_key(id: str) -> str:
+    """A code without what people write otherwise: "OD 2.4" is OD24."""
+    return "".join(sign for sign in id.casefold() if sign.isalnum())
 
 
 def _spoken(node: Node, assessment: Assessment) -> str:

@@ -43,3 +43,13 @@ BenchmarkFile = Annotated[
 Overall = Annotated[
     bool, typer.Option("--overall", help=_("Also one figure over everything. It hides more than it tells."))
 ]
+FailUnder = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE=VALUE",
+        help=_(
+            "End with exit code 4 when this figure is under a level (OD24=3) or a figure (OD24=2,5). "
+            "May be given several times."
+        ),
+    ),
+]

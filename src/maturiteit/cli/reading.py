@@ -52,10 +52,31 @@ def read_quietly(
 ) -> tuple[Assessment, tuple[Problem, ...]]:
     """As `read_assessment`, with the warnings handed over and not said."""
     data, name = read_bytes(path)
-    written = None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
+    written = _written(data, name)
     if written is not None:
         _check_options(name, questionnaire, overall and written.overall is None)
         return written, ()
+    return _assessed(data, name, path, questionnaire, overall, read)
+
+
+def read_earlier(path: Path, questionnaire: str | None = None) -> Assessment:
+    """As `read_assessment`; `questionnaire` is for another file too, so an assessment is taken as it is."""
+    data, name = read_bytes(path)
+    written = _written(data, name)
+    if written is not None:
+        return written
+    assessment, warnings = _assessed(data, name, path, questionnaire, False, instrument_of)
+    say_warnings(warnings)
+    return assessment
+
+
+def _written(data: bytes, name: str) -> Assessment | None:
+    return None if is_spreadsheet(data, name) else assessment_in(text_in(data, name), name)
+
+
+def _assessed(
+    data: bytes, name: str, path: Path, questionnaire: str | None, overall: bool, read: ReadInstrument
+) -> tuple[Assessment, tuple[Problem, ...]]:
     document = document_in(data, name)
     checked, instrument = checked_answers(document, read(document, path, questionnaire))
     assessment = assess(instrument, checked.answers, overall)

@@ -67,6 +67,10 @@ def report(
     ] = None,
     benchmark: BenchmarkFile = None,
     overall: Overall = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help=_("Also what moved since these answers, or this assessment.")),
+    ] = None,
     brand: Annotated[
         Path | None,
         typer.Option(
@@ -117,6 +121,7 @@ def report(
         from maturiteit.cli.many import write_many
 
         suffixes = suffixes or DEFAULT
+        _refuse_since(since)
         check_benchmark_format(benchmark, shows_it=".json" not in suffixes)
         asked = Asked(output, suffixes, questionnaire, overall, lang, force, style, benchmark)
         write_many(answers, asked, jobs, charts)
@@ -125,13 +130,26 @@ def report(
     from maturiteit.cli.writing import check_output, write_report
 
     suffix = suffixes[0] if suffixes else output.suffix.lower()
-    check_output(output, suffix, answers[0], lang, force)
+    check_output(output, suffix, lang, force, answers[0], *([since] if since else []))
     check_benchmark_format(benchmark, shows_it=suffix != ".json")
-    assessment = read_assessment(answers[0], questionnaire, overall)
+    if since is None:
+        assessment = read_assessment(answers[0], questionnaire, overall)
+    else:
+        from maturiteit.cli.comparing import check_since, read_both
+
+        check_since(suffix)
+        assessment, change = read_both(since, answers[0], questionnaire, overall)
+        style = replace(style, change=change)
     extras = replace(style, peers=read_peers(benchmark, assessment))
     drawings = find_charts(assessment, charts, lang, force, extras)
     write_report(assessment, output, suffix, lang, extras)
     write_charts(charts, drawings)
+
+
+def _refuse_since(since: Path | None) -> None:
+    if since is not None:
+        message = _("an earlier moment is of one organisation, and here is asked for more")
+        raise InputError(Problem(Place("--since"), message, _("make that report by itself")))
 
 
 def _missing(answers: bool) -> Problem:

@@ -14,7 +14,7 @@ from types import FrameType
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _, counted
 
-DONE, BUG, INPUT_WRONG, SOME_REFUSED = 0, 1, 2, 3
+DONE, BUG, INPUT_WRONG, SOME_REFUSED, NOT_MET = 0, 1, 2, 3, 4
 NO_MORE = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE, errno.EINVAL}
 """What a full disk, or a stream that somebody closed, says to whoever writes to standard output."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from maturiteit.cli.parameters import AnswersFile, BenchmarkFile, Overall, QuestionnaireName
+from maturiteit.cli.parameters import AnswersFile, BenchmarkFile, FailUnder, Overall, QuestionnaireName
 from maturiteit.texts import _
 
 HELP = _(
@@ -30,13 +30,16 @@ def score(
     ] = Format.TEXT,
     benchmark: BenchmarkFile = None,
     overall: Overall = False,
+    fail_under: FailUnder = None,
 ) -> None:
-    """Read, score, and print to stdout."""
+    """Read, score, print to stdout, and hold the figures against what was asked of them."""
+    from maturiteit.cli.demanding import demands_of, end_unless_met, unmet
     from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.texts import screen_language
 
     check_benchmark_format(benchmark, shows_it=format is Format.TEXT)
     assessment = read_assessment(answers, questionnaire, overall, complete=format is Format.JSON)
+    demands = demands_of(fail_under or (), assessment)
     peers = read_peers(benchmark, assessment)
     if format is Format.TEXT:
         from maturiteit.cli.beside import print_peers
@@ -52,3 +55,4 @@ def score(
         from maturiteit.report.csv import render_csv
 
         typer.echo(render_csv(assessment, screen_language()), nl=False)
+    end_unless_met(unmet(demands, assessment))

@@ -61,6 +61,24 @@ def bar(score: Score, target: int | None, scale: Scale, cells: int) -> str:
     return "".join(drawn)
 
 
+def track(old: int, new: int, target: int | None, scale: Scale, cells: int) -> str:
+    """The way from one figure (thousandths) to another on a line of `cells` signs, with the target's mark."""
+    _full, way, _light, tick, line, aim = _signs()
+    then, now = _cell(old, scale, cells), _cell(new, scale, cells)
+    ticks = {_cell(threshold, scale, cells) for threshold in scale.thresholds}
+    drawn = [tick if cell in ticks else line for cell in range(cells)]
+    drawn[min(then, now) : max(then, now) + 1] = [way] * (abs(now - then) + 1)
+    if target is not None:
+        drawn[_cell(scale.thresholds[target - 1], scale, cells)] = aim
+    drawn[then], drawn[now] = track_signs()
+    return "".join(drawn)
+
+
+def track_signs() -> tuple[str, str]:
+    """The signs for then and for now; where both fall on one cell, now stands."""
+    return ("o", "O") if _signs()[0] == "#" else ("○", "●")
+
+
 def ruler(scale: Scale, cells: int) -> str:
     """The numbers of the levels, each above its tick."""
     signs = [" "] * cells

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from maturiteit.report.extras import Extras
 
 
-def check_output(output: Path, suffix: str, answers: Path, language: str | None, force: bool) -> None:
+def check_output(output: Path, suffix: str, language: str | None, force: bool, *read: Path) -> None:
     """Refuse, before any work is done, what we cannot make and a file that would be lost."""
     from maturiteit.report.render import SUFFIXES
 
@@ -34,15 +34,15 @@ def check_output(output: Path, suffix: str, answers: Path, language: str | None,
         raise InputError(Problem(Place(str(output)), message, _("leave one of the two out")))
     _check_extra(output, suffix)
     check_language(language)
-    if is_same(output, answers):
+    if any(is_same(output, each) for each in read):
         message = _("this is the file that is being read")
         raise InputError(Problem(Place(str(output)), message, _("choose another name for the report")))
     if str(output) != "-" and not is_folder(output):  # writing says why a folder is no file
-        check_free(output, force, _("there is a file of that name"))
+        check_free(output, force)
 
 
-def check_free(path: Path, force: bool, message: str) -> None:
-    """Refuse to write over a file without `force`, in the words of `message`; a folder is always refused."""
+def check_free(path: Path, force: bool, what: str | None = None) -> None:
+    """Refuse to write over a file without `force`, in the words of `what`; a folder is always refused."""
     if is_folder(path):
         problem = Problem(Place(str(path)), _("there is a folder of that name"), _("name a file in it"))
         raise InputError(problem)
@@ -51,6 +51,7 @@ def check_free(path: Path, force: bool, message: str) -> None:
     except OSError:
         return  # a name that the system does not take: writing will say so
     if there and not force:
+        message = what or _("there is a file of that name")
         raise InputError(Problem(Place(str(path)), message, _("choose another name, or add --force")))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.careful import Document, Steps
 from maturiteit.load.shape import validate
-from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing
+from maturiteit.model.assessment import Assessment, ItemResult, Node, Standing, State
 from maturiteit.texts import _
 
 _MOST = 10**18
@@ -64,10 +64,16 @@ def _misfits(assessment: Assessment) -> Iterator[str]:
         yield from _node_misfits(node, levels, parts)
     for item in assessment.items:
         yield from _item_misfits(item)
+    yield from _level_misfits(assessment, levels)
     if len(assessment.scale.thresholds) != len(levels):
         yield "scale.thresholds"
     if any(abs(number) > _MOST for number in _numbers(assessment.model_dump())):
         yield _("a number of that size")
+
+
+def _level_misfits(assessment: Assessment, levels: set[int]) -> Iterator[str]:
+    yield from (f"{goal.id}.target" for goal in assessment.goals if goal.target not in {*levels, None})
+    yield from (f"{gate.id}.at_most" for gate in assessment.gates if not 0 < gate.at_most < len(levels))
 
 
 def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str]:
@@ -76,7 +82,7 @@ def _node_misfits(node: Node, levels: set[int], parts: set[str]) -> Iterator[str
         yield f"{node.id}.level"
     if (score.standing == Standing.SCORED) != (score.thousandths is not None):
         yield f"{node.id}.standing"
-    if not {part.id for part in score.parts} <= parts:
+    if not {part.id for part in score.parts} <= parts or any(part.weight < 1 for part in score.parts):
         yield f"{node.id}.parts"
 
 
@@ -84,6 +90,8 @@ def _item_misfits(item: ItemResult) -> Iterator[str]:
     codes = {option.code for option in item.options}
     if not {*item.choice} <= codes or item.next_option not in {*codes, None}:
         yield item.id
+    if (item.state == State.CHOSEN) != bool(item.choice) or item.most < 1:
+        yield f"{item.id}.state"
 
 
 def _numbers(value: Any) -> Iterator[int]:

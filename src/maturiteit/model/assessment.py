@@ -269,6 +269,8 @@ class Subject(Model):
     assumed: dict[str, bool]
     assumptions: tuple[Assumption, ...] = ()
     respondents: tuple[str, ...]
+    filter_titles: dict[str, Texts] = Field(default_factory=dict)
+    """What the filters are called; an assessment of an earlier program has none."""
 
 
 class Assessment(Model):

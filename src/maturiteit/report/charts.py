@@ -75,6 +75,26 @@ def make_bar(score: Score, scale: Scale, target: int | None = None) -> Bar:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Two scores on one scale, and the target; places as in Bar."""
+
+    ticks: tuple[int, ...]
+    old: int
+    new: int
+    target: int | None
+
+
+def make_move(old: int, new: int, scale: Scale, target: int | None = None) -> Move:
+    """`old` and `new` in thousandths, `target` a level's number."""
+    return Move(
+        ticks=tuple(_along(threshold, scale) for threshold in scale.thresholds),
+        old=_along(old, scale),
+        new=_along(new, scale),
+        target=None if target is None else _along(target_thousandths(target, scale), scale),
+    )
+
+
 def target_thousandths(target: int, scale: Scale) -> int:
     """Where a level begins on the scale."""
     return scale.thresholds[min(target, len(scale.thresholds)) - 1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from maturiteit.model.brand import Brand
 from maturiteit.model.change import Change
@@ -11,12 +12,14 @@ from maturiteit.model.peers import Peers
 @dataclass(frozen=True, slots=True)
 class Extras:
     """`change` since an earlier moment, the `peers`, the house style (`brand`), and a folder of own
-    `templates`, of which each takes the place of ours with the same name."""
+    `templates`, of which each takes the place of ours with the same name. `document` is what is made: the
+    whole report, or a page about the change alone."""
 
     change: Change | None = None
     peers: Peers | None = None
     brand: Brand | None = None
     templates: Path | None = None
+    document: Literal["report", "compare"] = "report"
 
 
 NOTHING = Extras()

@@ -13,7 +13,7 @@ _STARTS = re.compile(r"^(\s?)(\d{0,9})([-+=]|[.)](?=\s|$))")
 
 def render_markdown(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
     """The report as Markdown (CommonMark with tables): the same content without the pictures."""
-    text = render_template("report.md.j2", assessment, language, extras, escaping=False)
+    text = render_template(f"{extras.document}.md.j2", assessment, language, extras, escaping=False)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

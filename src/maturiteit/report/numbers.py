@@ -28,13 +28,33 @@ def figure(thousandths: int | None, scale: Scale, language: str) -> str:
     """
     if thousandths is None:
         return "—"
-    shown = shorten(thousandths, scale.thresholds)
+    return _figure(shorten(thousandths, scale.thresholds), scale, language)
+
+
+def precise(thousandths: int, scale: Scale, language: str) -> str:
+    """A score beside another one, with a decimal more: 2,25 and 2,65 are no half a level apart."""
+    return _figure(shorten(thousandths, scale.thresholds, _precision(scale)), scale, language)
+
+
+def difference(thousandths: int, scale: Scale, language: str) -> str:
+    """How far two scores lie apart, without a sign, rounded half up to the decimals of `precise`."""
+    decimals = _precision(scale)
+    step = 10 ** (3 - decimals)
+    return _figure(Shown((abs(thousandths) + step // 2) // step, decimals), scale, language)
+
+
+def _precision(scale: Scale) -> int:
+    """The decimals of figures that are compared: a hundredth of a level, or a tenth of a percent."""
+    return 2 if scale.aggregate == "mean" else 1
+
+
+def _figure(shown: Shown, scale: Scale, language: str) -> str:
     number = _decimal(shown.value, shown.decimals, language)
     return number if scale.aggregate == "mean" else _percentage(number, language)
 
 
-def shorten(thousandths: int, thresholds: Sequence[int]) -> Shown:
-    """The fewest decimals, one at least, that keep a figure on its own level; three are exact.
+def shorten(thousandths: int, thresholds: Sequence[int], least: int = 1) -> Shown:
+    """The fewest decimals, `least` at least, that keep a figure on its own level; three are exact.
 
     >>> shorten(2949, [3000]), shorten(2960, [3000]), shorten(3000, [3000])
     (Shown(value=29, decimals=1), Shown(value=29, decimals=1), Shown(value=30, decimals=1))
@@ -44,7 +64,7 @@ def shorten(thousandths: int, thresholds: Sequence[int]) -> Shown:
     Shown(value=296, decimals=2)
     """
     level = _level(thousandths, thresholds)
-    candidates = (near for decimals in (1, 2, 3) for near in _nearest(thousandths, decimals))
+    candidates = (near for decimals in range(least, 4) for near in _nearest(thousandths, decimals))
     return next(near for near in candidates if _level(near.thousandths, thresholds) == level)
 
 

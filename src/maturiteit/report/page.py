@@ -21,7 +21,7 @@ def render_html(assessment: Assessment, language: str, extras: Extras = NOTHING)
     look: dict[str, Any] = {"palette": palette(extras), "fonts": _fonts(extras.templates)}
     style = render_template("style.css.j2", assessment, language, extras, **look)
     return render_template(
-        "report.html.j2",
+        f"{extras.document}.html.j2",
         assessment,
         language,
         extras,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from maturiteit.model.assessment import Assessment
+from maturiteit.model.change import Change
 from maturiteit.report.extras import NOTHING, Extras
 
 
@@ -24,9 +25,9 @@ def render(assessment: Assessment, suffix: str, language: str, extras: Extras = 
     return RENDERERS[suffix](assessment, language, extras)
 
 
-def render_json(assessment: Assessment) -> str:
-    """The assessment itself, in the order of its model: the same assessment gives the same text."""
-    return assessment.model_dump_json(indent=2) + "\n"
+def render_json(made: Assessment | Change) -> str:
+    """The assessment or the change itself, in the order of its model: the same one gives the same text."""
+    return made.model_dump_json(indent=2) + "\n"
 
 
 def _html(assessment: Assessment, language: str, extras: Extras) -> Report:
@@ -53,8 +54,9 @@ def _markdown(assessment: Assessment, language: str, extras: Extras) -> Report:
     return Report(render_markdown(assessment, language, extras).encode())
 
 
-def _json(assessment: Assessment, _language: str, _extras: Extras) -> Report:
-    return Report(render_json(assessment).encode())
+def _json(assessment: Assessment, _language: str, extras: Extras) -> Report:
+    made = extras.change if extras.document == "compare" and extras.change else assessment
+    return Report(render_json(made).encode())
 
 
 RENDERERS: dict[str, Callable[[Assessment, str, Extras], Report]] = {
