@@ -109,3 +109,16 @@ def test_one_can_go_and_come_back() -> None:
     ]
     assert "A1" == place_of(typed(there, "t", "t"))
     assert "Huis" == answers_in(there).organisation.name
+
+
+def test_at_the_end_only_what_is_open_is_shown_until_everything_is_asked_for() -> None:
+    end = begin(*MUSEUM, "4", "s", "x", "1", "3", "2", "2")
+    brief, whole = shown(end), shown(typed(end, "r"))
+
+    assert "review" == place_of(end)
+    assert ["2. A2 (en): open"] == [line for line in brief if line.endswith(": open")]
+    assert not [line for line in brief if "A1 (en)" in line]
+    assert "Everything with its answer: r." in brief
+    assert [line for line in whole if "A1 (en)" in line]
+    assert "Everything with its answer: r." not in whole
+    assert brief == shown(typed(end, "r", "2", "s"))

@@ -56,7 +56,7 @@ def show(dialogue: Dialogue, before: Step | None) -> list[Line]:
     if dialogue.asking != "step":
         return beside.lines(dialogue)
     if interview.step == REVIEW:
-        return overview.review(interview)
+        return overview.review(interview, dialogue.whole)
     if interview.step.is_about_who:
         return [Line(), *who.ask(interview)]
     here = before is not None and before.kind == "item" and before.id in interview.items

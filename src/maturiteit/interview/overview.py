@@ -106,16 +106,18 @@ def _done(interview: Interview, name: str, ids: list[str]) -> str:
     return text.format(name=name, said=said, all=len(ids))
 
 
-def review(interview: Interview) -> list[Line]:
-    """Everything that is asked, per goal, what is open first; and how much that is."""
+def review(interview: Interview, whole: bool) -> list[Line]:
+    """What is still open, per goal; the `whole` is everything that is asked, what is open first."""
     lines = [Line(), Line(_("Overview"), style="title")]
     numbers = {id: place for place, id in enumerate(numbered(interview), start=1)}
     for group, ids in interview.groups.items():
-        lines += [Line(), Line(_group_title(interview, group, ids), style="title")]
-        lines += [
-            _entry(interview, id, numbers[id]) for id in sorted(ids, key=lambda id: not _waits(interview, id))
-        ]
-    return [*lines, *_left_out_below(interview), Line(), *_how(interview)]
+        shown = sorted(ids, key=lambda id: not _waits(interview, id))
+        shown = shown if whole else [id for id in ids if _waits(interview, id)]
+        if shown:
+            lines += [Line(), Line(_group_title(interview, group, ids), style="title")]
+            lines += [_entry(interview, id, numbers[id]) for id in shown]
+    below = _left_out_below(interview) if whole else []
+    return [*lines, *below, Line(), *_how(interview, whole)]
 
 
 def numbered(interview: Interview) -> list[str]:
@@ -144,12 +146,14 @@ def _entry(interview: Interview, id: str, number: int) -> Line:
     return Line(f"{local(interview.items[id].title)}: {said}", f"{number}.")
 
 
-def _how(interview: Interview) -> Iterator[Line]:
+def _how(interview: Interview, whole: bool) -> Iterator[Line]:
     """At the end, just above where one types: how much is open, and what can be typed."""
     still = len(interview.open_items)
     some = counted("{n} question is still open.", "{n} questions are still open.", still)
     yield Line(some if still else _("Every question is answered."), style="title")
     yield Line(_("Type a number to go to that question; Enter to finish."))
+    if not whole:
+        yield Line(_("Everything with its answer: r."))
     if interview.groups.keys() & {goal.id for goal in interview.instrument.framework.goals}:
         yield Line(_("A target level for a goal: d, its number and a level, such as d 1.1 4."), style="quiet")
     yield Line(_("More or fewer questions on a goal: m and its number, such as m 2.2."), style="quiet")

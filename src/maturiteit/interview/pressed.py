@@ -91,7 +91,7 @@ def _wipe(dialogue: Dialogue, _rest: str) -> Turn:
 def _review(dialogue: Dialogue, _rest: str) -> Turn:
     if not dialogue.interview.answers.organisation.name:
         raise RefusedError(_("First the name of your organisation, please."))
-    return Turn(replace(dialogue, interview=dialogue.interview.to(REVIEW)))
+    return Turn(replace(dialogue, interview=dialogue.interview.to(REVIEW), whole=True), anew=True)
 
 
 def _profile(dialogue: Dialogue, _rest: str) -> Turn:

@@ -18,21 +18,24 @@ ITEM_KEYS: tuple[Command, ...] = (
     "review", "goals", "profile", "language", "help", "stop",
 )  # fmt: skip
 WHO_KEYS: tuple[Command, ...] = ("back", "skip", "unknown", "wipe", "review", "language", "help", "stop")
-REVIEW_KEYS: tuple[Command, ...] = ("back", "target", "goals", "profile", "language", "help", "stop")
+REVIEW_KEYS: tuple[Command, ...] = (
+    "back", "review", "target", "goals", "profile", "language", "help", "stop",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Dialogue:
     """Where a talk stands: the interview, and what is being asked beside its step.
 
-    `about` is the goal that a target or a degree is for; `terms` gives the glossary when somebody asks.
-    `ended` says that nobody is asked anything any more.
+    `about` is the goal that a target or a degree is for; `whole` when all of the overview was asked for;
+    `terms` gives the glossary when somebody asks. `ended` says that nobody is asked anything any more.
     """
 
     interview: Interview
     terms: Callable[[], tuple[Term, ...]] = tuple
     asking: Asking = "step"
     about: str = ""
+    whole: bool = False
     ended: Literal["", "stopped", "finished"] = ""
 
 
@@ -53,7 +56,7 @@ def move(dialogue: Dialogue, interview: Interview, echo: str = "", lines: tuple[
     if before.step.kind == "item" and before.step.id in after.items:
         next_group = after.group(after.step.id) if after.step.kind == "item" else None
         lines = (*lines, *overview.finished(after, after.group(before.step.id), next_group))
-    return Turn(replace(dialogue, interview=after, asking="step"), echo, lines)
+    return Turn(replace(dialogue, interview=after, asking="step", whole=False), echo, lines)
 
 
 def moved(before: Answers, after: Answers) -> tuple[Line, ...]:
