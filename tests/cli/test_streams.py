@@ -100,7 +100,7 @@ def test_problems_on_standard_input_have_their_line(run: Run) -> None:
         (["score", "a.yaml", "--format", "xml"], "'--format'"),
         (["--debug", "score"], "Missing argument 'ANSWERS'"),
         (["score", "a.yaml", "--debug"], "No such option: --debug"),
-        (["report", "a.yaml"], "Missing option '-o'"),
+        (["report", "a.yaml"], "maturiteit report ANSWERS.yaml -o REPORT.pdf"),
         (["schema", "survey"], "survey"),
         (["--lang", "fr", "score", "a.yaml"], "Invalid value for --lang"),
         (["--lang=", "score", "a.yaml"], "Invalid value for --lang"),

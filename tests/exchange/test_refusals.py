@@ -596,7 +596,7 @@ def test_an_older_version_is_treated_as_in_an_answers_file(form: bytes, tmp_path
     assert f"warning: filled.xlsx, sheet Organisation, cell C42: {message}" in outcome.stderr
 
 
-@pytest.mark.parametrize("command", [["check"], ["explain"], ["report", "-o", "x.html"]])
+@pytest.mark.parametrize("command", [["check"], ["explain"], ["report", "--force", "-o", "x.html"]])
 def test_every_command_that_reads_answers_reads_a_form(
     command: list[str], form: bytes, tmp_path: Path
 ) -> None:

@@ -9,7 +9,6 @@ import typer
 from maturiteit.cli.reading import instrument_of
 from maturiteit.cli.run import say_warnings
 from maturiteit.cli.screen import clean
-from maturiteit.cli.styling import is_own, try_templates
 from maturiteit.cli.writing import is_folder
 from maturiteit.craft.review import Finding, review
 from maturiteit.errors import InputError, Place, Problem
@@ -74,8 +73,10 @@ def check_paths(paths: Iterable[Path], questionnaire: str | None, page: Path | N
 
 def _template_problems(paths: Iterable[Path]) -> Iterator[Problem]:
     """What is wrong with folders of own templates, which only a report shows."""
-    for path in paths:
-        if is_folder(path) and is_own(path):
+    for path in filter(is_folder, paths):
+        from maturiteit.cli.styling import is_own, try_templates  # what makes reports is heavy
+
+        if is_own(path):
             try:
                 try_templates(path)
             except InputError as error:
@@ -126,6 +127,8 @@ def _shipped() -> list[Path]:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if is_folder(path):
+            from maturiteit.cli.styling import is_own
+
             inside = (each for each in path.rglob("*") if each.suffix in (".yaml", ".yml", TEMPLATE))
             seen = (each for each in inside if not _is_hidden(each.relative_to(path)))
             # A folder with nothing for us in it is refused as a folder; one with only a theme is tried later.
