@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturiteit.assess.assess import assess
-from maturiteit.assess.peers import beside_peers
 from maturiteit.cli.run import say_warnings
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.assessment import assessment_in
-from maturiteit.load.benchmark import benchmark_from, check_fits
 from maturiteit.load.careful import Document, read_bytes, read_yaml, text_in
 from maturiteit.load.checked import InstrumentOf, checked_answers
 from maturiteit.load.document import document_in
@@ -18,8 +17,10 @@ from maturiteit.load.kind import is_spreadsheet
 from maturiteit.model.answers import Answers
 from maturiteit.model.assessment import Assessment, State
 from maturiteit.model.instrument import Instrument
-from maturiteit.model.peers import Peers
 from maturiteit.texts import _, counted
+
+if TYPE_CHECKING:
+    from maturiteit.model.peers import Peers
 
 ReadInstrument = Callable[[Document, Path, str | None], InstrumentOf]
 """The answers, their file and the questionnaire that was asked for -> how what scores them is read."""
@@ -86,10 +87,13 @@ def _assessed(
     return assessment, (*checked.warnings, *findings.problems)
 
 
-def read_peers(path: Path | None, assessment: Assessment) -> Peers | None:
+def read_peers(path: Path | None, assessment: Assessment) -> "Peers | None":
     """The organisation beside its peers in the benchmark at `path`; None without one. Raises InputError."""
     if path is None:
         return None
+    from maturiteit.assess.peers import beside_peers  # only who has a benchmark waits for this
+    from maturiteit.load.benchmark import benchmark_from, check_fits
+
     document = read_yaml(path)
     benchmark = benchmark_from(document)
     check_fits(benchmark, document, assessment)

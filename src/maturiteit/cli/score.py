@@ -42,11 +42,13 @@ def score(
     demands = demands_of(fail_under or (), assessment)
     peers = read_peers(benchmark, assessment)
     if format is Format.TEXT:
-        from maturiteit.cli.beside import print_peers
         from maturiteit.cli.overview import print_overview
 
         print_overview(assessment)
-        print_peers(peers, assessment)
+        if peers is not None:
+            from maturiteit.cli.beside import print_peers
+
+            print_peers(peers, assessment)
     elif format is Format.JSON:
         from maturiteit.report.render import render_json
 
