@@ -749,3 +749,18 @@ def test_two_roles_that_would_share_a_file_are_told_apart(tmp_path: Path) -> Non
     assert 2 == code
     assert "this file holds the answers of: Café" in words(said)
     assert "You go on with the answers of café. Somebody else?" in words(again.first)
+
+
+def test_a_question_that_somebody_answered_otherwise_and_hid_is_left(tmp_path: Path) -> None:
+    talk = begin(tmp_path, CHOIR, "koor.yaml")
+    talk.type("2")
+    file = tmp_path / "koor.yaml"
+    text = file.read_text(encoding="utf-8")
+    theirs = "relevance: {OD11: off}\nanswers:\n  OD11b:\n    choice: 1\n"
+    file.write_text(text.replace("answers:\n", theirs, 1), encoding="utf-8")
+    said = talk.type("3")
+    code, _said = talk.end("q")
+
+    assert "They answered this differently." in words(said)
+    assert "OD 1.2" in said
+    assert 0 == code

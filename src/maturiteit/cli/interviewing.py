@@ -129,8 +129,10 @@ class Talk:
         self._saved = saved.answers
         if saved.shared:
             interview = self._dialogue.interview.take(saved.answers)
-            step = _step_of(saved.clashes) or interview.step
-            self._dialogue = replace(self._dialogue, interview=replace(interview, step=step))
+            step = _step_of(saved.clashes)
+            if step in interview.steps:  # what they changed may have hidden that very question
+                interview = replace(interview, step=step)
+            self._dialogue = replace(self._dialogue, interview=interview)
         return saved
 
     def _named(self, answers: Answers) -> Path:

@@ -156,7 +156,7 @@ class Store:
 
 
 def _check_same(path: Path, mine: Answers, theirs: Answers) -> None:
-    """Refuse to put the answers of two organisations, or to two questionnaires, together."""
+    """Refuse to put answers to two questionnaires together. Another name is a name that was mended."""
     if mine.questionnaire.id != theirs.questionnaire.id:
         what = _("somebody put answers to another questionnaire in this file")
         raise DamagedError(Problem(Place(str(path)), what))
