@@ -644,3 +644,12 @@ def test_in_a_pipe_nobody_is_asked(folder: Path, run: Run) -> None:
     assert "4 items are still to talk about" in outcome.stdout
     assert "--agreed FILE" in " ".join(outcome.stdout.split())
     assert [(None, None, None, False)] * len(OPEN) == [replies(folder)[id] for id in OPEN]
+
+
+def test_a_name_that_the_system_does_not_take_is_refused(folder: Path) -> None:
+    before = contents(folder)
+    outcome = run_inside("--lang", "en", "combine", *FILES, "-o", f"{'x' * 300}.yaml", cwd=folder)
+
+    assert 2 == outcome.code
+    assert "cannot be written: the name is too long" in outcome.stderr
+    assert before == contents(folder)

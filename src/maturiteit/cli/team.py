@@ -11,6 +11,7 @@ from maturiteit.load.answers import answers_from, check_answers
 from maturiteit.load.careful import Document, read_yaml
 from maturiteit.load.document import read_document
 from maturiteit.load.instrument import find_questionnaire, read_instrument
+from maturiteit.load.save import reason
 from maturiteit.load.store import Store
 from maturiteit.model.answers import Answers, ItemAnswer
 from maturiteit.model.instrument import Instrument
@@ -195,7 +196,15 @@ def _name_problems(files: Sequence[Path], output: Path, agreed: Path | None) -> 
     yield from _output_problems(output)
 
 
-def _output_problems(output: Path) -> Iterator[Problem]:
+def _output_problems(output: Path) -> list[Problem]:
+    try:
+        return list(_place_problems(output))
+    except OSError as error:  # a name that the system does not take
+        message = _("cannot be written: {reason}").format(reason=reason(error))
+        return [Problem(Place(str(output)), message, _("choose another name"))]
+
+
+def _place_problems(output: Path) -> Iterator[Problem]:
     if str(output) != "-" and not output.is_dir() and output.suffix.lower() not in (".yaml", ".yml"):
         hint = _("give the file the ending .yaml; figures and reports are made from it afterwards")
         yield Problem(Place(str(output)), _("what is combined is written as YAML"), hint)
