@@ -102,11 +102,12 @@ def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, 
         "date": lambda day: numbers.long_date(day, language),
         "bar": lambda score, target=None: charts.make_bar(score, scale, target),
         "move": lambda old, new, target=None: charts.make_move(old, new, scale, target),
-        "radar": charts.make_radar(assessment.goals, scale),
+        "radar": charts.make_radar(view.View(assessment).looked_at, scale),
         "columns": charts.make_columns,
         "smallest": SMALLEST,
         "chosen": view.chosen,
         "next_option": view.next_option,
+        "aim": view.aim,
         "built_on": view.built_on,
     }
 

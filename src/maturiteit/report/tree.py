@@ -17,7 +17,7 @@ _SCREEN_ONLY = {"nav", "style"}
 _KEPT: tuple[str, ...] = ("href", "lang", "colspan", "scope")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _INLINE = {"a", "strong", "em", "span", "br", "code"}
-_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _BREAK_EVERY = re.compile(r"(.{12})(?=.)")
 
 
