@@ -53,7 +53,7 @@ class GoalView:
 
     @property
     def ahead(self) -> tuple[ItemResult, ...]:
-        """The lowest items with a next option and no step of their own: a step says itself what it leads to."""
+        """The lowest items with a next option and no step of their own: that says itself what it leads to."""
         told = {piece.done_item for piece in self.advice}
         return tuple(item for item in self.lowest if item.next_option and item.id not in told)[:AT_MOST]
 
@@ -269,7 +269,10 @@ class View:
         """Per strategic goal and for the preconditions, where something was chosen: how much has evidence."""
         goals = [(node, self._goals_of(node)) for node in self.assessment.strategic_goals]
         rows = (
-            *(_backed(node, (item for item in self._chosen() if mine & set(item.goals))) for node, mine in goals),
+            *(
+                _backed(node, (item for item in self._chosen() if mine & set(item.goals)))
+                for node, mine in goals
+            ),
             _backed(None, (item for item in self._chosen() if item.precondition)),
         )
         return tuple(row for row in rows if row.chosen)
