@@ -73,7 +73,7 @@ def _render_own(environment: "Sandbox", name: str, values: dict[str, Any], folde
         pieces = fill_in(environment.get_template(name), values)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is said with the template's line
         own.refuse_filling(error, folder)
-    if name.endswith(".html.j2"):
+    if name.endswith((".html.j2", ".xml.j2")):
         own.check_page(pieces)
     return "".join(pieces)
 

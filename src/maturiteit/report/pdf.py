@@ -17,7 +17,7 @@ from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
 from maturiteit.report.page import palette, render_html
 from maturiteit.report.theme import PACKAGES, find_theme, offline, refuse_setting
-from maturiteit.report.tree import Node, breakable, read_tree
+from maturiteit.report.tree import breakable, read_tree
 from maturiteit.report.view import shown_name
 from maturiteit.texts import catalogue
 
@@ -75,7 +75,7 @@ def render_pdf(
 
 def _data(assessment: Assessment, language: str, extras: Extras) -> str:
     """All that the theme gets, as one JSON text."""
-    title, body = _tree(render_html(assessment, language, extras), extras.templates)
+    title, body = read_tree(render_html(assessment, language, extras))
     name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {
@@ -90,16 +90,6 @@ def _data(assessment: Assessment, language: str, extras: Extras) -> str:
         "body": body,
     }
     return json.dumps(data, ensure_ascii=False)
-
-
-def _tree(page: str, folder: Path | None) -> tuple[str, list[Node]]:
-    """The page's tree. Raises InputError for a page from own templates that cannot be one."""
-    try:
-        return read_tree(page)
-    except ValueError as error:
-        if folder is None:
-            raise
-        own.refuse_filling(error, folder)
 
 
 def _compile(
