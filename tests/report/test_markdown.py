@@ -43,7 +43,7 @@ TYPED = st.text("ab 1.)-+*_#|\\`<>[]()!&;=~$:\n\t{}\u00a0é", min_size=1, max_si
 
 PLACES = """<html><body><h1>@</h1><p>@</p><p><strong>Note:</strong> <span class="typed">@</span></p>
 <dl><dt>@</dt><dd>@</dd></dl><ul><li>@</li></ul><ol><li>@</li></ol><p class="callout">@</p>
-<p>x <strong>y @ z</strong> x</p><table><thead><tr><th>@</th><th>x</th></tr></thead>
+<p>x <strong>y @ z</strong> x <span>@</span>;</p><table><thead><tr><th>@</th><th>x</th></tr></thead>
 <tbody><tr><td>@</td><td>@</td></tr></tbody></table></body></html>"""
 
 
@@ -126,6 +126,7 @@ def test_what_a_drawing_shows_and_nothing_else_does_is_said() -> None:
 @example(HOSTILE)
 @example("# a\n1. b\n- c\n===\n:--\n> d\n\n    e")
 @example("a|b\\|c\\\n\\")
+@example("&amp")
 @example("&amp; &lt &#35; R&D C# #1 a_b _c_ __d__")
 @given(TYPED)
 def test_any_text_comes_out_as_it_was_typed(text: str) -> None:
@@ -135,7 +136,7 @@ def test_any_text_comes_out_as_it_was_typed(text: str) -> None:
     tokens = MARKDOWN.parse(format_page(nodes))
 
     parts = [typed, typed, "Note:", typed, typed, ":", typed, typed, typed, typed]
-    expected = [*parts, "x y", typed, "z x", typed, "x", typed, typed]
+    expected = [*parts, "x y", typed, "z x", typed, ";", typed, "x", typed, typed]
     assert _words("".join(expected)) == _words("".join(_texts(tokens)))
     kinds = [token.type for token in tokens]
     assert 2 == kinds.count("th_open")
@@ -179,9 +180,9 @@ def test_a_report_from_own_templates_says_what_its_page_says(tmp_path: Path) -> 
     page = (
         "<html><head><title>x</title></head><body><h1>{{ shown_name }}</h1>"
         "<dl><div><dt>a</dt><dd>b</dd></div></dl><table><tr><td>c</td><td>d</td></tr></table>"
-        "<b>e</b><ul></ul><figure><p>f</p></figure></body></html>"
+        "<b>e</b><p><strong>g <strong>h</strong></strong></p><ul></ul><figure><p>f</p></figure></body></html>"
     )
     (tmp_path / "report.html.j2").write_text(page, encoding="utf-8")
     made = render(sample(name="Own *name*"), ".md", "en", Extras(templates=tmp_path)).content.decode()
 
-    assert "# Own \\*name\\*\n\n- **a**: b\n\n| c   | d   |\n| --- | --- |\n\ne\n\nf\n" == made
+    assert "# Own \\*name\\*\n\n- **a**: b\n\n| c   | d   |\n| --- | --- |\n\ne\n\ng **h**\n\nf\n" == made

@@ -199,3 +199,12 @@ def test_reports_differ_when_assessments_do() -> None:
     }
 
     assert len(digests) == 2
+
+
+def test_a_word_without_end_is_broken(need: Need) -> None:
+    pdf, _warnings = render_pdf(SHAPES["long_names"], "en")
+    command = [need("pdftotext"), "-raw", "-", "-"]
+    text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+    assert "aaaaaaaaaaaa" in text
+    assert max(map(len, text.split("\n"))) < 150

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from maturiteit.report.tree import Element, Node, is_inline
 
-# Where it could begin something: an underscore inside a word or the # of "C#" cannot.
-_MARKUP = re.compile(r"[\\`*\[\]<>{}|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w*(?:;|$))|(?<!\S)#")
+# Where it could begin or end something: an underscore before a letter or the # of "C#" cannot.
+_MARKUP = re.compile(r"[\\`*\[\]<>{}|~$]|_(?![^\W_])|&(?=#|\w*(?:;|$))|(?<!\S)#")
 _MARKS = {"strong": "**", "em": "*"}
 _APART = {"badge", "pill"}
 """Words with a ground of their own; here they stand in brackets."""
@@ -17,7 +17,7 @@ def literal(text: str) -> str:
     r"""Text that Markdown shows as it was typed, wherever in a line it stands.
 
     >>> print(literal("<b>*#* a_b _c_ $z$ R&D &amp;"))
-    \<b\>\*#\* a_b \_c\_ \$z\$ R&D \&amp;
+    \<b\>\*#\* a_b _c\_ \$z\$ R&D \&amp;
     """
     return _MARKUP.sub(r"\\\g<0>", text)
 
