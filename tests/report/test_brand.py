@@ -125,7 +125,8 @@ def test_what_the_house_types_stays_text(need: Need) -> None:
 def test_markdown_says_the_same_and_escapes_it() -> None:
     text = render_markdown(sample(), "en", STYLED)
 
-    assert "- Guided by: Huis Reflin; Ria Reflin, coach digitale maturiteit, ria.reflin@example.org" in text
+    assert "- **Guided by**: Huis Reflin  \n  Ria Reflin, coach digitale maturiteit  \n" in text
+    assert "<ria.reflin@example.org>" in text
     assert "## Introduction\n\nThank you for taking the time" in text
     assert "Huis Reflin" not in render_markdown(sample(), "en")
     assert "\\<script\\>" in render_markdown(sample(), "en", hostile())

@@ -64,7 +64,7 @@ def test_an_own_template_takes_the_place_of_ours(own: Path) -> None:
 
 
 def test_every_form_uses_them(own: Path) -> None:
-    write(own, "report.md.j2", "# {{ shown_name }}\n")
+    write(own, "report.html.j2", "<html><body><h1>{{ shown_name }}</h1></body></html>")
     write(own, "theme.typ", '#set document(title: [Own])\n#set text(lang: "en")\n= Own theme')
 
     assert '# \\{\\{ 7\\*7 \\}\\} \\#read("x") \\</style\\>\\<script\\>\n' == made(own, ".md")

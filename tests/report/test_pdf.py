@@ -199,3 +199,10 @@ def test_reports_differ_when_assessments_do() -> None:
     }
 
     assert len(digests) == 2
+
+
+def test_a_word_without_end_is_broken(need: Need) -> None:
+    """All of it stands on the paper."""
+    pages = _pages(render_pdf(SHAPES["long_names"], "en")[0], need("pdftotext"))
+
+    assert "a" * 400 in re.sub(r"\s", "", "".join(pages))

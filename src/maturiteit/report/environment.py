@@ -42,24 +42,21 @@ def clean(value: Any) -> Any:
 
 
 @cache
-def _environment(language: str, escaping: bool, folder_of_own: Path | None = None) -> "Sandbox":
+def _environment(language: str, folder_of_own: Path | None = None) -> "Sandbox":
     # Jinja takes a fifth of a second of start-up; only reports need it.
-    from maturiteit.report.markdown import literal
     from maturiteit.report.sandbox import make_environment
 
     folders = [templates()] if folder_of_own is None else [folder_of_own, templates()]
-    return make_environment(language, escaping, folders, clean if escaping else literal)
+    return make_environment(language, folders, clean)
 
 
-def render_template(
-    name: str, assessment: Assessment, language: str, extras: Extras, escaping: bool = True, **more: Any
-) -> str:
-    """Fill in one template. `escaping` escapes for HTML; otherwise every value is escaped for Markdown.
+def render_template(name: str, assessment: Assessment, language: str, extras: Extras, **more: Any) -> str:
+    """Fill in one template; every value is escaped for HTML.
 
     Raises InputError when a template in `extras.templates` cannot be filled in, or does not make a page.
     """
     values = _values(assessment, language, extras) | more
-    environment = _environment(language, escaping, extras.templates)
+    environment = _environment(language, extras.templates)
     if extras.templates is None:
         return environment.get_template(name).render(values)
     return _render_own(environment, name, values, extras.templates)
@@ -114,7 +111,7 @@ def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, 
 
 def render_values(name: str, language: str, **values: Any) -> str:
     """Fill in a template that is about no organisation; every value is escaped for HTML."""
-    template = _environment(language, escaping=True).get_template(name)
+    template = _environment(language).get_template(name)
     return template.render(language=language, pick=lambda texts: pick(texts, language), **values)
 
 
@@ -123,7 +120,7 @@ def check_template(path: Path) -> None:
     from jinja2 import TemplateSyntaxError
 
     try:
-        _environment("en", escaping=True).compile(path.read_text(encoding="utf-8"))
+        _environment("en").compile(path.read_text(encoding="utf-8"))
     except TemplateSyntaxError as error:
         own.refuse_syntax(error, str(path))
     except (OSError, UnicodeDecodeError) as error:

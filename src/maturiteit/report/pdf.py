@@ -15,9 +15,9 @@ from maturiteit.report import own
 from maturiteit.report.environment import clean, templates
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
-from maturiteit.report.page import palette, render_html
+from maturiteit.report.page import palette, read_page
 from maturiteit.report.theme import PACKAGES, find_theme, offline, refuse_setting
-from maturiteit.report.tree import breakable, read_tree
+from maturiteit.report.tree import Node
 from maturiteit.report.view import shown_name
 from maturiteit.texts import catalogue
 
@@ -34,6 +34,8 @@ _INVISIBLE = re.compile("[\u200c\u200d\u2060-\u206f\ufe00-\ufe0f]")
 _FOREIGN = re.compile(
     "[^\u0000-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u20cf\u2100-\u2bff\ufb00-\ufb06\ufffd]"
 )
+_LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
+_BREAK_EVERY = re.compile(r"(.{12})(?=.)")
 RUNNING = 90
 """How many characters of a name fit in the line above every page."""
 REMEMBERED = 10
@@ -75,7 +77,7 @@ def render_pdf(
 
 def _data(assessment: Assessment, language: str, extras: Extras) -> str:
     """All that the theme gets, as one JSON text."""
-    title, body = read_tree(render_html(assessment, language, extras))
+    title, body = read_page(assessment, language, extras)
     name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {
@@ -87,9 +89,24 @@ def _data(assessment: Assessment, language: str, extras: Extras) -> str:
         "page_of": gettext("Page {page} of {pages}"),
         "language": language,
         "palette": palette(extras).model_dump(),
-        "body": body,
+        "body": [_breakable(node) for node in body],
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def breakable(text: str) -> str:
+    """Room to break in very long words, which Typst has no other way to wrap.
+
+    >>> len(breakable("a" * 30)) - 30
+    2
+    """
+    return _LONG_WORD.sub(lambda word: _BREAK_EVERY.sub("\\1\u200b", word[0]), text)
+
+
+def _breakable(node: Node) -> Node:
+    if isinstance(node, str):
+        return breakable(node)
+    return node | {"kids": [_breakable(kid) for kid in node["kids"]]} if "kids" in node else node
 
 
 def _compile(

@@ -51,14 +51,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return bool(super().is_safe_attribute(obj, attr, value))
 
 
-def make_environment(
-    language: str, escaping: bool, folders: Sequence[Path], finalize: Callable[[Any], Any]
-) -> Sandbox:
+def make_environment(language: str, folders: Sequence[Path], finalize: Callable[[Any], Any]) -> Sandbox:
     """An environment that finds a template in the first of `folders` that has it; with more than one, what
     they make is traced."""
     environment = Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        autoescape=escaping,
+        autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=finalize,

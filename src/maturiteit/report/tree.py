@@ -1,25 +1,28 @@
-"""The HTML report as a tree of elements, plain data for the Typst theme.
+"""The HTML report as a tree of elements, plain data for every form but the page itself.
 
-Text stays text: it travels as JSON strings and is never read as HTML or Typst again.
+Text stays text: it is never read as HTML again.
 """
 
 import re
 from base64 import b64decode
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree
 from xml.parsers.expat import ParserCreate
 
-Node = dict[str, Any] | str
-"""`{"tag", "classes", "kids", ...}`, or a text. A drawing is `{"tag": "svg", "source", "alt", "width"}`."""
+T = TypeVar("T")
+Element = dict[str, Any]
+"""`{"tag", "classes", "kids", ...}`, or of a drawing `{"tag": "svg", "classes", "source", "width", "alt",
+"title", "said"}`, where `alt` is its title and what it says together."""
+Node = Element | str
+"""An element, or a text."""
 
 SVG = "http://www.w3.org/2000/svg"
 _SCREEN_ONLY = {"nav", "style"}
 _KEPT: tuple[str, ...] = ("href", "lang", "colspan", "scope")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _INLINE = {"a", "strong", "em", "span", "br", "code"}
-_LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
-_BREAK_EVERY = re.compile(r"(.{12})(?=.)")
 
 
 def read_tree(html: str) -> tuple[str, list[Node]]:
@@ -28,6 +31,26 @@ def read_tree(html: str) -> tuple[str, list[Node]]:
     title = root.findtext("head/title") or ""
     body = root.find("body")
     return title, [] if body is None else _kids(body, own_lines=False)
+
+
+def find(nodes: Sequence[Node], tag: str) -> Iterator[Element]:
+    """The elements of this tag, in order, however deep."""
+    for node in nodes:
+        if isinstance(node, dict):
+            if node["tag"] == tag:
+                yield node
+            yield from find(node.get("kids", []), tag)
+
+
+def is_inline(node: Node) -> bool:
+    """Whether it stands in a line of words."""
+    return isinstance(node, str) or node["tag"] in _INLINE or node["tag"] == "svg"
+
+
+def first_of(node: Element, table: Mapping[str, T]) -> T | None:
+    """What the table says of the first of its names that is a class or the tag of an element."""
+    names = {*node["classes"], node["tag"]}
+    return next((table[name] for name in table if name in names), None)
 
 
 def _kids(element: ElementTree.Element, own_lines: bool) -> list[Node]:
@@ -46,17 +69,8 @@ def _text(text: str | None, own_lines: bool) -> list[Node]:
     lines = text.split("\n") if own_lines else [text]
     parts: list[Node] = []
     for line in lines:
-        parts += [{"tag": "br", "classes": [], "kids": []}, breakable(re.sub(r"[ \t\r\n]+", " ", line))]
+        parts += [{"tag": "br", "classes": [], "kids": []}, re.sub(r"[ \t\r\n]+", " ", line)]
     return parts[1:]
-
-
-def breakable(text: str) -> str:
-    """Room to break in very long words, which Typst has no other way to wrap.
-
-    >>> len(breakable("a" * 30)) - 30
-    2
-    """
-    return _LONG_WORD.sub(lambda word: _BREAK_EVERY.sub("\\1\u200b", word[0]), text)
 
 
 def _element(element: ElementTree.Element, own_lines: bool) -> list[Node]:
@@ -78,14 +92,14 @@ def _classes(element: ElementTree.Element) -> list[str]:
 
 
 def _drawing(svg: ElementTree.Element) -> Node:
-    parts = (svg.findtext(f"{{{SVG}}}{name}") for name in ("title", "desc"))
-    alt = ". ".join(" ".join(part.split()) for part in parts if part)
-    source = ElementTree.tostring(bare_drawing(svg), encoding="unicode")
+    title, said = (" ".join((svg.findtext(f"{{{SVG}}}{name}") or "").split()) for name in ("title", "desc"))
     return {
         "tag": "svg",
         "classes": _classes(svg),
-        "source": source,
-        "alt": alt,
+        "source": ElementTree.tostring(bare_drawing(svg), encoding="unicode"),
+        "alt": ". ".join(filter(None, (title, said))),
+        "title": title,
+        "said": said,
         "width": int(svg.get("width", "0")),
     }
 
@@ -97,6 +111,8 @@ def _picture(element: ElementTree.Element) -> Node:
         "classes": _classes(element),
         "source": drawing(address, width, height),
         "alt": element.get("alt", ""),
+        "title": element.get("alt", ""),
+        "said": "",
         "width": int(width or 0),
     }
 

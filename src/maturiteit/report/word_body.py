@@ -13,9 +13,9 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from maturiteit.report import word_parts as parts
-from maturiteit.report.tree import Node
+from maturiteit.report.tree import Element, Node, first_of, is_inline
 from maturiteit.report.word_table import add_table
-from maturiteit.report.word_text import Element, add_runs, first_of, is_inline
+from maturiteit.report.word_text import add_runs
 
 Place = Document | _Cell
 """Where a paragraph can be added."""

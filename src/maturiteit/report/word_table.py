@@ -8,9 +8,9 @@ from docx.oxml.table import CT_Tbl
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from maturiteit.report.tree import Node
+from maturiteit.report.tree import Element, Node
 from maturiteit.report.word_parts import IN_CELL, POINTS_PER_PIXEL, make
-from maturiteit.report.word_text import Element, text_of
+from maturiteit.report.word_text import text_of
 
 
 class Room(NamedTuple):

@@ -1,18 +1,14 @@
 """The words of the page as runs of Word: emphasis, badges, links, languages, and the pictures among them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from docx.text.paragraph import Paragraph
 
 from maturiteit.report import word_parts as parts
-from maturiteit.report.tree import Node
-
-T = TypeVar("T")
-Element = dict[str, Any]
+from maturiteit.report.tree import Element, Node, first_of
 
 LOCALES = {"nl": "nl-BE", "en": "en-GB"}
-_INLINE = {"a", "strong", "em", "span", "br", "code", "svg"}
 _RUNS = {
     "none": "BadgeNone",
     "badge": "Badge",
@@ -28,36 +24,11 @@ _FILLED = {"Badge", "BadgeNone", "Pill"}
 """Styles with a ground of their own, which should be a little wider than the words."""
 
 
-def find(nodes: Sequence[Node], tag: str) -> Iterator[Element]:
-    """The elements of this tag, in order, however deep."""
-    for node in nodes:
-        if isinstance(node, dict):
-            if node["tag"] == tag:
-                yield node
-            yield from find(node.get("kids", []), tag)
-
-
 def text_of(node: Node) -> str:
     """The words of an element on one line."""
     if isinstance(node, str):
-        return plain(node)
+        return node
     return " " if node["tag"] == "br" else "".join(map(text_of, node.get("kids", [])))
-
-
-def plain(text: str) -> str:
-    """Without the places where Typst may break a long word: Word finds its own."""
-    return text.replace("\u200b", "")
-
-
-def is_inline(node: Node) -> bool:
-    """Whether it stands in a line of words."""
-    return isinstance(node, str) or node["tag"] in _INLINE
-
-
-def first_of(node: Element, table: Mapping[str, T]) -> T | None:
-    """What the table says of the first of its names that is a class or the tag of an element."""
-    names = {*node["classes"], node["tag"]}
-    return next((table[name] for name in table if name in names), None)
 
 
 def add_runs(
@@ -73,7 +44,7 @@ def add_runs(
     """
     for node in nodes:
         if isinstance(node, str):
-            parts.add_run(paragraph, place, style, language).text = plain(node)
+            parts.add_run(paragraph, place, style, language).text = node
         elif node["tag"] == "br":
             parts.add_run(paragraph, place, style, language).add_break()
         elif node["tag"] == "svg":
@@ -91,4 +62,4 @@ def add_runs(
 def _link_or(paragraph: Paragraph, place: Any, node: Element) -> Any:
     """Where the words of an inline element go: into a link, where it leads out of the report."""
     address = node.get("href", "#")
-    return place if address.startswith("#") else parts.add_link(paragraph, place, plain(address))
+    return place if address.startswith("#") else parts.add_link(paragraph, place, address)
