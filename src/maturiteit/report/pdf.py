@@ -131,14 +131,17 @@ def _compile(
 
 
 def _packed(pdf: bytes) -> bytes:
-    """The same document in half the bytes: the elements of its structure are compressed together."""
+    """The same document in half the bytes: the elements of its structure are compressed together.
+
+    The pages are compressed already: doing it again saves a hundredth and takes a tenth longer.
+    """
     import pikepdf
 
     packed = BytesIO()
     together = pikepdf.ObjectStreamMode.generate
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(packed, object_stream_mode=together, deterministic_id=True, recompress_flate=True)
+        document.save(packed, object_stream_mode=together, deterministic_id=True)
     return mend_line_ends(packed.getvalue())
 
 
