@@ -9,7 +9,7 @@ READY := $(VENV)/.installed
 LOCALE := src/maturiteit/locale
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bare docs pictures texts lock clean
+.PHONY: help demo test check gallery bench bare docs pictures texts lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ check: $(READY) ## style and types: ruff, mypy
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+gallery: $(READY) ## every kind of report in build/gallery, and all that can be checked of them (some minutes)
+	@$(BIN)/python -m tests.gallery build/gallery
 
 bench: $(READY) ## measure what the promises about speed rest on
 	@set -e; for file in $(filter-out %/measure.py %/talking.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; $(BIN)/python $$file; done

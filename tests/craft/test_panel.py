@@ -16,7 +16,8 @@ from maturiteit.model.instrument import Instrument
 from maturiteit.model.questionnaire import Condition
 from maturiteit.texts import LANGUAGES, use_language
 from tests.assess.instruments import instrument_of
-from tests.report.test_browser import WIDTHS, look
+from tests.browser.looking import WIDTHS
+from tests.report.test_browser import look
 from tests.tools import ROOT, Need
 
 MUSIC = ROOT / "tests" / "examples" / "valid" / "music" / "music.yaml"

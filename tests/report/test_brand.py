@@ -16,10 +16,11 @@ from maturiteit.report.page import base_palette, palette, render_html
 from maturiteit.report.pdf import render_pdf
 from maturiteit.report.tree import read_tree
 from maturiteit.texts import LANGUAGES
+from tests.browser.looking import WIDTHS
 from tests.load.test_brand import png
 from tests.report.sample import sample
 from tests.report.shipped import shipped
-from tests.report.test_browser import WIDTHS, look
+from tests.report.test_browser import look
 from tests.report.test_page import HOSTILE, _Tags, _text
 from tests.report.test_pdf import _failures, _pages
 from tests.tools import ROOT, Need

@@ -1,33 +1,23 @@
 """The HTML report in a real browser: accessible on a desk, a phone and paper, and asking for nothing."""
 
-import json
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from maturiteit.report.page import render_html
 from maturiteit.texts import LANGUAGES
+from tests.browser.looking import NEEDED, WIDTHS, Seen, look_at
 from tests.report.shipped import EXAMPLES, shipped
 from tests.report.test_page import SHAPES
-from tests.tools import ROOT, Need
-
-LOOK = ROOT / "tests" / "browser" / "look.mjs"
-WIDTHS = {1280: "screen", 320: "screen", 794: "print"}
+from tests.tools import Need
 
 
-def look(page: str, folder: Path, need: Need) -> list[dict[str, Any]]:
+def look(page: str, folder: Path, need: Need) -> list[Seen]:
     """What the browser saw of a page at each of WIDTHS."""
-    need("axe-core")
-    need("puppeteer-core")
+    found = {name: need(name) for name in NEEDED}
     file = folder / "report.html"
     file.write_text(page, encoding="utf-8")
-    views = ",".join(f"{width}:{media}" for width, media in WIDTHS.items())
-    command = [str(need("node")), str(LOOK), str(need("chromium")), str(file), views]
-    done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=300)
-    seen: list[dict[str, Any]] = json.loads(done.stdout)
-    return seen
+    return look_at([file], found["node"], found["chromium"])[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,8 +18,9 @@ from maturiteit.report.pdf import render_pdf
 from maturiteit.report.render import render
 from maturiteit.texts import LANGUAGES
 from tests.assess.moments import now, then
+from tests.browser.looking import WIDTHS
 from tests.report.sample import sample
-from tests.report.test_browser import WIDTHS, look
+from tests.report.test_browser import look
 from tests.report.test_page import HOSTILE
 from tests.report.test_pdf import _failures
 from tests.tools import Golden, Need

@@ -17,10 +17,11 @@ from maturiteit.report.pdf import render_pdf
 from maturiteit.report.render import render
 from maturiteit.report.tree import read_tree
 from maturiteit.texts import LANGUAGES
+from tests.browser.looking import WIDTHS
 from tests.report.crowds import benchmark, group, published
 from tests.report.sample import sample
 from tests.report.shipped import shipped
-from tests.report.test_browser import WIDTHS, look
+from tests.report.test_browser import look
 from tests.report.test_page import HOSTILE
 from tests.report.test_pdf import _failures, _pages
 from tests.tools import ROOT, Golden, Need
