@@ -25,7 +25,7 @@ HERE = {"TZ": "UTC", "PYTHONHASHSEED": "0"}
 THERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "77", "LC_ALL": "nl_BE.UTF-8"}
 BROWSERS = 2
 CHECKED = """Of each: the same bytes when made again; what was typed stands there as typed; headings in order,
-texts with pictures, heads of tables, a language. Of pages axe-core at 1280 and 320 px and print, width, links;
+texts with pictures, heads of tables, language. Of pages axe-core at 1280 and 320 px and print, width, links;
 of PDFs PDF/UA-1, PDF/A-2a and bookmarks; of the examples the bytes of page and PDF."""
 
 

@@ -214,6 +214,26 @@ def test_a_radar_takes_any_number_of_goals_from_three_up() -> None:
     assert any(number < goals for goals, number in looked_at.items())
 
 
+def test_what_would_show_nothing_is_left_out() -> None:
+    nothing = _text(render_html(sample(choose=always(State.UNANSWERED), targets=False), "en"))
+
+    for said in ("Goals and principles together", "Every answer at a glance", "What your answers rest on"):
+        assert said in _text(render_html(SHAPES["one_answer"], "en"))
+        assert said not in nothing
+
+
+@pytest.mark.parametrize(("answered", "asked"), [(42, True), (41, False)])
+def test_many_open_questions_are_listed_without_their_words(answered: int, asked: bool) -> None:
+    """The annex has them; 62 of them twice took three pages."""
+    page = render_html(
+        sample(choose=lambda number: 3 if number < answered - 2 or number >= 100 else State.UNANSWERED), "en"
+    )
+    listed = page.partition('<section id="unknown"')[2].partition("</section>")[0]
+
+    assert "Agreements on subject 60" in listed
+    assert asked == ("How do you handle subject 60?" in listed)
+
+
 def test_a_gate_is_explained() -> None:
     page = _text(render_html(sample(), "en"))
 
