@@ -9,7 +9,7 @@ READY := $(VENV)/.installed
 LOCALE := src/maturiteit/locale
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs pictures texts lock clean
+.PHONY: help demo test check bench bare docs pictures texts lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: $(READY) ## style and types: ruff, mypy
 
 bench: $(READY) ## measure what the promises about speed rest on
 	@set -e; for file in $(filter-out %/measure.py %/talking.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; $(BIN)/python $$file; done
+
+bare: $(READY) ## try the package in a bare Debian, and compare every byte (as root; wants mmdebstrap)
+	@bash tests/bare/run.sh
 
 docs: $(READY) ## renew what is generated: help texts, real runs, the compiled texts
 	@$(BIN)/pybabel --quiet compile --domain maturiteit --directory $(LOCALE)

@@ -79,7 +79,7 @@ def test_a_code_may_be_written_as_people_say_it() -> None:
     said = run_inside("--lang", "en", "explain", MUSEUM, "OD", "2.4", cwd=MUSEUM.parent)
 
     assert 0 == said.code
-    assert "OD 2.4 Preserving for the long term: 2.9 (2.999), Started" in said.stdout
+    assert "OD 2.4 Keeping for later: 2.9 (2.999), Started" in said.stdout
 
 
 def test_answers_outside_the_form_are_told_in_one_sentence(tmp_path: Path) -> None:

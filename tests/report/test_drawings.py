@@ -91,3 +91,37 @@ def test_they_are_written_beside_the_report_and_not_over_anything(tmp_path: Path
     assert not (tmp_path / "a.md").exists()
     assert 0 == run_inside(*command, "--force", cwd=tmp_path).code
     assert charts == {path.name: path.read_bytes() for path in (tmp_path / "charts").iterdir()}
+
+
+def test_they_need_no_report(tmp_path: Path) -> None:
+    command = ("--lang", "en", "report", MUSEUM, "--charts", "charts")
+    beside = run_inside(*command, "-o", "a.md", cwd=tmp_path)
+    charts = {path.name: path.read_bytes() for path in (tmp_path / "charts").iterdir()}
+    (tmp_path / "a.md").unlink()
+    again = run_inside(*command, cwd=tmp_path)
+    alone = run_inside(*command, "--force", cwd=tmp_path)
+
+    assert 0 == beside.code
+    assert 2 == again.code
+    assert len(charts) == again.stderr.count("there is a file of that name")
+    assert (0, "") == (alone.code, alone.stdout)
+    assert f"{len(charts)} charts written: charts" == alone.stderr.splitlines()[-1]
+    assert "Written to" not in alone.stderr
+    assert ["charts"] == [path.name for path in tmp_path.iterdir()]
+    assert charts == {path.name: path.read_bytes() for path in (tmp_path / "charts").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--format", "pdf"], "report: the report needs a file to be written to"),
+        (["--lang", "fr"], "--lang: this program does not write in 'fr'"),
+        ([str(MUSEUM)], "--charts: the charts are of one organisation"),
+    ],
+)
+def test_alone_they_are_refused_as_a_report_is(more: list[str], said: str, tmp_path: Path) -> None:
+    outcome = run_inside("--lang", "en", "report", MUSEUM, "--charts", "charts", *more, cwd=tmp_path)
+
+    assert 2 == outcome.code
+    assert said in outcome.stderr
+    assert [] == list(tmp_path.iterdir())

@@ -6,7 +6,9 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -363,10 +365,53 @@ def test_a_wrong_palette_is_refused(old: str, new: str, said: str, own: Path) ->
     assert str(refused.value.problems[0]).replace(f"{own}/", "").startswith(said)
 
 
-def test_a_picture_from_elsewhere_is_refused_in_the_pdf(own: Path) -> None:
-    write(own, WORDS, "<p><img src='https://example.org/x.png' alt='x'/></p>")
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img src='https://example.org/x.png' alt='x'/>",
+        "<img src='data:image/gif;base64,AAAA' alt='x'/>",
+        "<img src='data:image/png;base64,AAAA' alt='x' width='wide'/>",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='100%'></svg>",
+    ],
+)
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx"])
+def test_a_picture_that_no_document_can_hold_is_refused_with_its_line(
+    picture: str, suffix: str, own: Path
+) -> None:
+    write(own, WORDS, f"<p>één</p>\n\n<p>{picture}</p>")
 
-    assert "a picture must be in the page itself" in refusal(own, ".pdf")
+    assert refusal(own, suffix).startswith("words.html.j2:3: this picture cannot be used")
+
+
+def styles(folder: Path) -> str:
+    """The look in a Word report with the templates of this folder."""
+    report = render(SMALL, ".docx", "en", read_style(None, folder))
+    return ZipFile(BytesIO(report.content)).read("word/styles.xml").decode()
+
+
+def test_an_own_look_of_the_word_report_is_used(own: Path) -> None:
+    ours = (templates() / "word-styles.xml.j2").read_text(encoding="utf-8")
+    assert "Arial" in ours
+    write(own, "word-styles.xml.j2", ours.replace("Arial", "Garamond"))
+    made = styles(own)
+
+    assert "Garamond" in made
+    assert "Arial" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<w:styles>\n</w:styles>", "word-styles.xml.j2:1: the page is not well-formed here: unbound prefix"),
+        ("<a>\n<b>\n</a>", "word-styles.xml.j2:3: the page is not well-formed here: mismatched tag"),
+        ("\n{{ nobody }}", "word-styles.xml.j2:2: this template cannot be filled in: 'nobody' is undefined"),
+        ("<styles/>", "word-styles.xml.j2: the first element here must be <w:styles>"),
+    ],
+)
+def test_a_wrong_look_of_the_word_report_is_refused(text: str, said: str, own: Path) -> None:
+    write(own, "word-styles.xml.j2", text)
+
+    assert refusal(own, ".docx").startswith(said)
 
 
 def test_eject_keeps_what_is_there(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from maturiteit.report.environment import check_template
 from maturiteit.report.page import render_html, shade
 from maturiteit.report.render import SUFFIXES, render
 from maturiteit.report.tree import read_tree
+from maturiteit.report.view import View, aim
 from tests.report.sample import Shape, always, mixed, sample
 from tests.report.shipped import shipped
 from tests.tools import ROOT, Golden
@@ -140,8 +141,41 @@ def test_the_summary_stands_by_itself() -> None:
     for said in ("Invented example", "pilot version", "directie, publiekswerking", "23 November 2026"):
         assert said in page
     assert "You answered 44 of the 52 questions that apply to you." in page
-    assert "You do not know the answer to 3 of them yet." in page
-    assert "5 questions do not apply, you said." in page
+    assert "To 3 you do not know the answer yet." in page
+    assert "Besides these, 5 questions do not apply, you said." in page
+
+
+def test_the_summary_says_first_what_to_do_and_leaves_room_for_who_does_it() -> None:
+    page = render_html(sample(), "en")
+    summary = _text(page[page.index('id="summary"') : page.index('id="overview"')])
+    steps = View(sample()).steps
+
+    assert 0 < len(steps) <= 5
+    for piece in steps:
+        assert 0 < summary.index(piece.first_step["en"]) < summary.index(f"Aim: {piece.action['en']}")
+    assert len(steps) == summary.count("who: ……………") == summary.count("ready by: ………")
+    assert summary.index("There is most to gain with") < summary.index(steps[0].first_step["en"])
+
+
+def test_a_plain_name_stands_before_the_title_of_the_framework() -> None:
+    named = sample().model_dump(mode="json")
+    named["goals"][0]["plain"] = {"nl": "Wie komt er?", "en": "Who comes?"}
+    page = _text(render_html(Assessment.model_validate(named), "en"))
+    label, title = named["goals"][0]["label"], named["goals"][0]["title"]["en"]
+
+    assert f"{label} Who comes? {title}" in page
+    assert f"{label} {title}" not in page
+
+
+def test_what_stands_beside_a_step_is_what_was_written_with_its_question() -> None:
+    noted = sample().model_dump(mode="json")
+    piece = noted["advice"][0]
+    for item in noted["items"]:
+        item["note"] = "Dit moet eerst." if item["id"] == piece["done_item"] else None
+    page = render_html(Assessment.model_validate(noted), "en")
+
+    assert '<dt>You wrote</dt><dd class="typed" lang="nl">Dit moet eerst.</dd>' in page
+    assert "You wrote" not in _text(render_html(SHAPES["no_advice"], "en"))
 
 
 def test_the_overall_figure_is_there_only_when_asked_for() -> None:
@@ -175,7 +209,9 @@ def test_a_radar_takes_any_number_of_goals_from_three_up() -> None:
         for goals in range(1, 18)
     }
 
-    assert axes == {goals: goals if goals > 2 else 0 for goals in range(1, 18)}
+    looked_at = {goals: len(View(sample(goals=goals, groups=1)).looked_at) for goals in axes}
+    assert axes == {goals: number if number > 2 else 0 for goals, number in looked_at.items()}
+    assert any(number < goals for goals, number in looked_at.items())
 
 
 def test_a_gate_is_explained() -> None:
@@ -201,16 +237,14 @@ def test_nobody_is_an_empty_place_between_commas() -> None:
     for suffix in (".html", ".md"):
         page = render(sample().model_copy(update={"organisation": who}), suffix, "en").content.decode()
 
-        assert not re.search(r"[:>]\s*,", page)
+        assert not re.search(r"(:|<dd>)\s*,", page)
         assert "directie" in page
 
 
-def test_the_share_of_the_targets_is_not_told_as_a_way_gone() -> None:
+def test_the_share_of_the_targets_is_no_mark_for_everything() -> None:
     """Level 1 of a target of 4 is 25 %, and yet nobody has gone any way from level 1."""
-    for suffix in (".html", ".md"):
-        page = render(sample(), suffix, "en").content.decode()
-
-        assert "Your figures together come to 83% of your targets." in page
+    assert sample().percent_to_target is not None
+    assert "of your targets" not in _text(render_html(sample(), "en"))
 
 
 def test_a_text_in_another_language_says_so() -> None:
@@ -297,3 +331,14 @@ def test_a_field_is_darker_the_more_points_it_has(worth: tuple[int, ...], shades
     ]
 
     assert shades == [shade(each) for each in shown]
+
+
+def test_what_to_aim_for_is_what_comes_on_top_of_now() -> None:
+    item = next(item for item in sample().items if item.state == State.CHOSEN)
+    code = item.choice[0]
+
+    assert {"nl": "Zoals nu, en samen met anderen."} == aim(
+        item, {"nl": f"Zoals bij {code}, en samen met anderen."}
+    )
+    assert {"en": "As in X9, and together."} == aim(item, {"en": "As in X9, and together."})
+    assert {"nl": "Er is een lijst."} == aim(item, {"nl": "Er is een lijst, maar geen plan."})

@@ -118,6 +118,7 @@ def _node(kind: Kind, old: Node | None, new: Node, limited: _Limited) -> NodeCha
         id=new.id,
         label=new.label,
         title=new.title,
+        plain=new.plain,
         meaning=new.meaning,
         kind=kind,
         strategic_goal=new.strategic_goal if isinstance(new, GoalResult) else None,
@@ -210,7 +211,7 @@ def _asked_only_in(one: Assessment, other: Assessment) -> tuple[Named, ...]:
     """The goals that concern the organisation in `one` and not in `other`."""
     there = {goal.id for goal in other.goals if goal.relevance}
     return tuple(
-        Named(id=goal.id, label=goal.label, title=goal.title, meaning=goal.meaning)
+        Named(id=goal.id, label=goal.label, title=goal.title, plain=goal.plain, meaning=goal.meaning)
         for goal in one.goals
         if goal.relevance and goal.id not in there
     )

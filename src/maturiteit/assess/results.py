@@ -105,7 +105,14 @@ def scale(plan: Plan) -> Scale:
 def nodes(among: Iterable[Named], scores: Mapping[str, Score]) -> tuple[Node, ...]:
     """The framework's nodes of one kind, with their scores."""
     return tuple(
-        Node(id=each.id, label=each.label, title=each.title, meaning=each.meaning, score=scores[each.id])
+        Node(
+            id=each.id,
+            label=each.label,
+            title=each.title,
+            plain=each.plain,
+            meaning=each.meaning,
+            score=scores[each.id],
+        )
         for each in among
     )
 
@@ -134,6 +141,7 @@ def goal_result(
         id=goal.id,
         label=goal.label,
         title=goal.title,
+        plain=goal.plain,
         meaning=goal.meaning,
         score=own,
         strategic_goal=goal.strategic_goal,

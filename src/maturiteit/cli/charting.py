@@ -56,4 +56,4 @@ def refuse_charts(folder: Path | None) -> None:
     """Charts of many organisations would take each other's names. Raises InputError."""
     if folder is not None:
         message = _("the charts are of one organisation, and here is asked for more")
-        raise InputError(Problem(Place("--charts"), message, _("give one answers file, and -o FILE")))
+        raise InputError(Problem(Place("--charts"), message, _("give one answers file")))

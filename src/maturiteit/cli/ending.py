@@ -79,7 +79,7 @@ def _extremes(assessment: Assessment) -> Iterator[Line]:
     if len(set(values)) < 2:
         return
     for text, value in ((_("Furthest: {goals}"), max(values)), (_("Least far: {goals}"), min(values))):
-        names = [f"{goal.label} {local(goal.title)}" for each, goal in scored if each == value]
+        names = [f"{goal.label} {local(goal.name)}" for each, goal in scored if each == value]
         shown = figure(value, assessment.scale, screen_language())
         more = len(names) - NAMED
         rest = counted(" and {n} more", " and {n} more", more) if more > 0 else ""

@@ -177,7 +177,8 @@ def _part_name(part: Part, assessment: Assessment) -> str:
         *assessment.goals,
         *assessment.strategic_goals,
     )
-    title = next(local(each.title) for each in named if each.id == part.id)
+    part_of = next(each for each in named if each.id == part.id)
+    title = local(part_of.name if isinstance(part_of, Node) else part_of.title)
     how = {"zero": _(", counted as zero"), "full": _(", counted in full")}.get(part.counted_as, "")
     return f"{part.id} {title}{how}"
 

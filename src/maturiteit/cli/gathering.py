@@ -25,12 +25,12 @@ class Inputs:
     problems: tuple[Problem, ...]
 
 
-def is_many(answers: Sequence[Path], output: Path, formats: Sequence[str]) -> bool:
+def is_many(answers: Sequence[Path], output: Path | None, formats: Sequence[str]) -> bool:
     """Whether this makes a folder of reports and not one file."""
     from maturiteit.report.render import SUFFIXES
 
-    into_folder = bool(formats) and is_folder(output) and output.suffix.lower() not in SUFFIXES
-    return len(answers) > 1 or len(formats) > 1 or into_folder or any(map(is_folder, answers))
+    folder = output is not None and is_folder(output) and output.suffix.lower() not in SUFFIXES
+    return len(answers) > 1 or len(formats) > 1 or (folder and bool(formats)) or any(map(is_folder, answers))
 
 
 def find_inputs(paths: Sequence[Path]) -> Inputs:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import typer
 
-from maturiteit.cli.charting import refuse_charts
 from maturiteit.cli.gathering import Inputs, find_inputs
 from maturiteit.cli.making import Asked, Order, Outcome
 from maturiteit.cli.pool import carry_out
@@ -21,13 +20,12 @@ from maturiteit.errors import InputError
 from maturiteit.texts import _, counted
 
 
-def write_many(answers: Sequence[Path], asked: Asked, jobs: int | None, charts: Path | None) -> None:
+def write_many(answers: Sequence[Path], asked: Asked, jobs: int | None) -> None:
     """Make the reports of all `answers` (files, or folders of them), each under the name of its answers.
 
     Ends the program with code 3 when some were refused, after all problems were said; raises InputError,
     with nothing written, when all of them were.
     """
-    refuse_charts(charts)
     check_language(asked.language)
     inputs = find_inputs(answers)
     if not inputs.answers:

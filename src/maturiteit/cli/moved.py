@@ -66,7 +66,7 @@ def groups(change: Change) -> Iterator[list[NodeChange]]:
 
 def named_change(node: NodeChange) -> str:
     """A node as people call it: its label and title."""
-    return f"{clean(node.label)} {local(node.title)}".strip()
+    return f"{clean(node.label)} {local(node.name)}".strip()
 
 
 def _sentence(node: NodeChange, assessment: Assessment) -> str:
@@ -138,9 +138,9 @@ def _applying(change: Change) -> Iterator[str]:
         said = _("no then, yes now") if each.yes else _("yes then, no now")
         yield f"{local(each.title) or clean(each.id)}: {said}."
     for goal in change.goals_on:
-        yield _("{goal} now concerns you.").format(goal=f"{clean(goal.label)} {local(goal.title)}")
+        yield _("{goal} now concerns you.").format(goal=f"{clean(goal.label)} {local(goal.name)}")
     for goal in change.goals_off:
-        yield _("{goal} no longer concerns you.").format(goal=f"{clean(goal.label)} {local(goal.title)}")
+        yield _("{goal} no longer concerns you.").format(goal=f"{clean(goal.label)} {local(goal.name)}")
 
 
 def closing(assessment: Assessment, change: Change) -> Iterator[str]:

@@ -283,7 +283,7 @@ def _form(asked: Asked, instrument: Instrument) -> FormKind | None:
 def _check_goals(only: tuple[str, ...], instrument: Instrument) -> None:
     framework = instrument.framework
     nodes = (*framework.strategic_goals, *framework.goals, *framework.preconditions)
-    among = {node.id: local(node.title) for node in nodes}
+    among = {node.id: local(node.name) for node in nodes}
     findings = Findings(Document("--only", None, {(): None}))
     for id in only:
         findings.known((), id, among, _("goal or strategic goal"))

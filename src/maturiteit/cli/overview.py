@@ -47,8 +47,8 @@ def local(texts: Texts) -> str:
 
 
 def named(node: Node) -> str:
-    """A node as people call it: its label and title."""
-    return f"{clean(node.label)} {local(node.title)}".strip() or _("Everything together")
+    """A node as people call it: its label and name."""
+    return f"{clean(node.label)} {local(node.name)}".strip() or _("Everything together")
 
 
 def sentences(assessment: Assessment) -> Iterator[str]:

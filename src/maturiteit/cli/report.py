@@ -88,7 +88,10 @@ def report(
         Path | None,
         typer.Option(
             metavar="FOLDER",
-            help=_("Also write every chart there as a drawing (SVG) of its own, for your slides."),
+            help=_(
+                "Write every chart there as a drawing (SVG) of its own, for your slides; beside the report, "
+                "or without -o alone."
+            ),
         ),
     ] = None,
     force: Annotated[
@@ -107,8 +110,9 @@ def report(
 
         eject(eject_to, force)
         return
-    if not answers or output is None:
+    if not answers or (output is None and (charts is None or format)):
         raise InputError(_missing(not answers))
+    from maturiteit.cli.charting import find_charts, refuse_charts, write_charts
     from maturiteit.cli.gathering import is_many
     from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
     from maturiteit.cli.styling import read_style
@@ -117,6 +121,8 @@ def report(
     suffixes = tuple(f".{each.value}" for each in dict.fromkeys(format or ()))
     style = read_style(brand, template) if brand or template else Extras()
     if is_many(answers, output, suffixes):
+        refuse_charts(charts)
+        assert output is not None  # else only charts were asked for, which is refused here
         from maturiteit.cli.making import Asked
         from maturiteit.cli.many import write_many
 
@@ -124,13 +130,15 @@ def report(
         _refuse_since(since)
         check_benchmark_format(benchmark, shows_it=".json" not in suffixes)
         asked = Asked(output, suffixes, questionnaire, overall, lang, force, style, benchmark)
-        write_many(answers, asked, jobs, charts)
+        write_many(answers, asked, jobs)
         return
-    from maturiteit.cli.charting import find_charts, write_charts
-    from maturiteit.cli.writing import check_output, write_report
+    from maturiteit.cli.writing import check_language, check_output, write_report
 
-    suffix = suffixes[0] if suffixes else output.suffix.lower()
-    check_output(output, suffix, lang, force, answers[0], *([since] if since else []))
+    suffix = suffixes[0] if suffixes else output.suffix.lower() if output else ""
+    if output is None:
+        check_language(lang)
+    else:
+        check_output(output, suffix, lang, force, answers[0], *([since] if since else []))
     check_benchmark_format(benchmark, shows_it=suffix != ".json")
     if since is None:
         assessment = read_assessment(answers[0], questionnaire, overall)
@@ -142,7 +150,8 @@ def report(
         style = replace(style, change=change)
     extras = replace(style, peers=read_peers(benchmark, assessment))
     drawings = find_charts(assessment, charts, lang, force, extras)
-    write_report(assessment, output, suffix, lang, extras)
+    if output is not None:
+        write_report(assessment, output, suffix, lang, extras)
     write_charts(charts, drawings)
 
 

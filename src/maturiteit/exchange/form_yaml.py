@@ -88,7 +88,7 @@ def _profile(form: Form) -> Iterator[str]:
     yield from ("", *_comment(_("Who answered, as roles and not as names: [director, volunteer]")))
     yield "respondents: []"
     yield from ("", *_comment(_("The level you want to reach for a goal, if you like: {OD11: 3}")))
-    yield from _choices((each.id, form.text(each.title)) for each in form.framework.goals)
+    yield from _choices((each.id, form.text(each.name)) for each in form.framework.goals)
     yield from ("targets: {}", "")
 
 
@@ -132,7 +132,7 @@ def _answers(form: Form) -> Iterator[str]:
 
 
 def _heading(form: Form, node: Named, rule: str) -> Iterator[str]:
-    title = form.text(node.title)
+    title = form.text(node.name)
     yield "  # " + rule * (WIDTH - 4)
     yield from _comment(title if title == node.label else f"{node.label} - {title}", 2)
 

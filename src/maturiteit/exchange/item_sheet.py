@@ -83,7 +83,7 @@ def _write_goal(book: Book, sheet: "Worksheet", row: int, form: Form, node: Name
     """The goal's name runs on over the empty cells beside it."""
     for column in range(columns.at["help"] + 1):
         book.write(sheet, row, column, "", "band")
-    title = form.text(node.title)
+    title = form.text(node.name)
     book.write(sheet, row, _CODE, node.label if title == node.label else f"{node.label}  {title}", "band")
     sheet.set_row(row, _GOAL_HEIGHT)
 

@@ -139,7 +139,7 @@ def _targets(form: Form) -> Iterator[_Row]:
     if goals:
         yield _Row(_("The level you want to reach, if you like"), style="goal")
     for goal in goals:
-        yield _Row(f"{goal.label}  {pick(goal.title, form.language)}", f"targets.{goal.id}", "level")
+        yield _Row(f"{goal.label}  {pick(goal.name, form.language)}", f"targets.{goal.id}", "level")
 
 
 def _source(form: Form) -> Iterator[_Row]:

@@ -128,7 +128,7 @@ def lines(dialogue: Dialogue) -> list[Line]:
             return [Line(title, style="title"), *_counted(meanings)]
         case "goal":
             title = _("Which goal do you want more or fewer questions on? Enter goes back.")
-            goals = (Line(local(goal.title), goal.label) for goal in interview.instrument.framework.goals)
+            goals = (Line(local(goal.name), goal.label) for goal in interview.instrument.framework.goals)
             return [Line(title, style="title"), *goals]
         case "degree":
             title = _("How many questions on {goal}? Enter changes nothing.").format(

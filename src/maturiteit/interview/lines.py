@@ -33,8 +33,8 @@ def local(texts: Mapping[str, str]) -> str:
 
 
 def named(node: Named) -> str:
-    """A goal or precondition as people call it: its label and title."""
-    return f"{node.label} {local(node.title)}"
+    """A goal or precondition as people call it: its label and name."""
+    return f"{node.label} {local(node.name)}"
 
 
 def node_of(interview: Interview, id: str) -> Named:

@@ -141,7 +141,7 @@ def _relevance(interview: Interview) -> Iterator[Line]:
 
 def _principles(interview: Interview, item: Item) -> Iterator[Line]:
     known = {each.id: each for each in interview.instrument.framework.principles}
-    names = [f"{known[id].label} ({local(known[id].title)})" for id in item.principles]
+    names = [f"{known[id].label} ({local(known[id].name)})" for id in item.principles]
     if names:
         yield Line(_("It also counts for {principles}.").format(principles=_(" and ").join(names)))
 

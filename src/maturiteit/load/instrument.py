@@ -1,9 +1,10 @@
 """Where a questionnaire is found, and what is read along with it."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import RootModel
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.load.advice import advice_from
@@ -14,6 +15,7 @@ from maturiteit.load.glossary import glossary_from
 from maturiteit.load.kind import kind_of
 from maturiteit.load.plain import short
 from maturiteit.load.questionnaire import questionnaire_from
+from maturiteit.load.shape import validate
 from maturiteit.model.answers import Edition
 from maturiteit.model.framework import Framework
 from maturiteit.model.glossary import Term
@@ -25,6 +27,10 @@ from maturiteit.texts import _
 
 ADVICE, FRAMEWORK, SUPPORT, GLOSSARY = ".advice.yaml", "framework.yaml", "support.yaml", "glossary.yaml"
 DIGESTS = ".digests.json"
+
+
+class Published(RootModel[dict[str, dict[str, str]]]):
+    """The items' digests in the published versions of a questionnaire: by version, then by item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +107,21 @@ def published_ids() -> list[str]:
 def read_digests(questionnaire: Path, version: str) -> dict[str, str]:
     """The items' digests in a published version of a questionnaire; nothing where that is not known.
 
-    They lie beside it as `ID.digests.json`, by version.
+    They lie beside it as `ID.digests.json`, by version. Raises InputError when that file is not right.
     """
     named = (questionnaire.stem, questionnaire.stem.removesuffix(f"-{version}"))
     for beside in (questionnaire.with_name(f"{name}{DIGESTS}") for name in named):
         if beside.is_file():
-            of_version: dict[str, str] = json.loads(beside.read_text(encoding="utf-8")).get(version, {})
-            return of_version
+            return _published(beside).get(version, {})
     return {}
+
+
+def _published(file: Path) -> dict[str, dict[str, str]]:
+    try:
+        return validate(read_yaml(file), Published).root
+    except InputError as error:
+        hint = _("take it again from whoever published the questionnaire, or remove it")
+        raise InputError(*(replace(each, hint=each.hint or hint) for each in error.problems)) from error
 
 
 def find_framework(path: Path, id: object = None) -> Framework:

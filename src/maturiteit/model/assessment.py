@@ -93,8 +93,14 @@ class Node(Model):
     id: str
     label: str
     title: Texts
+    plain: Texts = Field(default_factory=dict)
     meaning: Texts
     score: Score
+
+    @property
+    def name(self) -> Texts:
+        """What people are shown: the framework's plain words, or else its title."""
+        return self.plain or self.title
 
 
 class GoalResult(Node):

@@ -19,12 +19,21 @@ class Level(Model):
 
 
 class Named(Model):
-    """Something with a lasting id, a label that people read ("OD 1.1") and a title."""
+    """Something with a lasting id, a label that people read ("OD 1.1") and a title.
+
+    `plain` says in everyday words what an official title is about; empty where the title does so itself.
+    """
 
     id: Id
     label: Prose
     title: Texts
+    plain: Texts = Field(default_factory=dict)
     meaning: Texts = Field(default_factory=dict)
+
+    @property
+    def name(self) -> Texts:
+        """What people are shown: the plain words, or else the title."""
+        return self.plain or self.title
 
 
 class StrategicGoal(Named):

@@ -70,7 +70,7 @@ def _render_own(environment: "Sandbox", name: str, values: dict[str, Any], folde
         pieces = fill_in(environment.get_template(name), values)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is said with the template's line
         own.refuse_filling(error, folder)
-    if name.endswith(".html.j2"):
+    if name.endswith((".html.j2", ".xml.j2")):
         own.check_page(pieces)
     return "".join(pieces)
 
@@ -99,11 +99,12 @@ def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, 
         "date": lambda day: numbers.long_date(day, language),
         "bar": lambda score, target=None: charts.make_bar(score, scale, target),
         "move": lambda old, new, target=None: charts.make_move(old, new, scale, target),
-        "radar": charts.make_radar(assessment.goals, scale),
+        "radar": charts.make_radar(view.View(assessment).looked_at, scale),
         "columns": charts.make_columns,
         "smallest": SMALLEST,
         "chosen": view.chosen,
         "next_option": view.next_option,
+        "aim": view.aim,
         "built_on": view.built_on,
     }
 

@@ -11,8 +11,8 @@ from maturiteit.model.assessment import Assessment
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.markdown_table import format_table
 from maturiteit.report.markdown_text import format_words
-from maturiteit.report.page import read_page
-from maturiteit.report.tree import Element, Node, find, first_of, is_inline
+from maturiteit.report.page import render_html
+from maturiteit.report.tree import Element, Node, find, first_of, is_inline, read_tree
 
 _BREAK = "  \n"
 """A new line in a paragraph: every reader of Markdown knows this one, and in a terminal it does not show."""
@@ -21,8 +21,8 @@ _STARTS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:](?:[-+=:\s]|$)))")
 
 
 def render_markdown(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
-    """The report as Markdown. Raises InputError for a page from own templates that cannot be read."""
-    _title, nodes = read_page(assessment, language, extras)
+    """The report as Markdown: all that its page says, in the same order."""
+    _title, nodes = read_tree(render_html(assessment, language, extras))
     return format_page(nodes)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from xml.etree.ElementTree import ParseError, fromstring
+from xml.etree.ElementTree import ParseError
 
 from pydantic import ValidationError
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.palette import Palette, find_clashes
+from maturiteit.report.tree import find_wrong_picture, read_tree
 from maturiteit.texts import _
 
 if TYPE_CHECKING:
@@ -132,16 +133,32 @@ def _place_of(error: Exception, folder: Path) -> Place:
 
 
 def check_page(pieces: Sequence["Piece"]) -> None:
-    """Raises InputError, with the template's line, when a page is not well-formed XML."""
+    """Raises InputError, with the template's line, when a page is not well-formed XML, or holds a picture
+    that no document can be made with."""
     text = "".join(pieces)
     try:
-        fromstring(text)
+        read_tree(text)
     except ParseError as error:
-        line, column = error.position
-        before = sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column
         what = _("the page is not well-formed here: {reason}").format(reason=str(error).partition(":")[0])
         hint = _("close every element, <br/> too, and write & as &amp;: the PDF is made from this page")
-        raise InputError(Problem(_place_in(pieces, before), what, hint)) from error
+        place = _place_in(pieces, _offset(text, *error.position))
+        raise InputError(Problem(place, what, hint)) from error
+    except ValueError as error:
+        what = _("this picture cannot be used")
+        hint = _("a picture stands in the page itself, as a data: address, and its width is a whole number")
+        place = _place_in(pieces, _offset(text, *find_wrong_picture(text)))
+        raise InputError(Problem(place, what, hint)) from error
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column
+
+
+def refuse_root(file: Path, wanted: str) -> NoReturn:
+    """Raises InputError for a part of a Word document that is another part than its name says."""
+    what = _("the first element here must be <{tag}>").format(tag=wanted)
+    hint = _("take ours as it is, with maturiteit report --eject, and change it step by step")
+    raise InputError(Problem(Place(str(file)), what, hint))
 
 
 def _place_in(pieces: Sequence["Piece"], offset: int) -> Place:

@@ -15,9 +15,9 @@ from maturiteit.report import own
 from maturiteit.report.environment import clean, templates
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
-from maturiteit.report.page import palette, read_page
+from maturiteit.report.page import palette, render_html
 from maturiteit.report.theme import PACKAGES, find_theme, offline, refuse_setting
-from maturiteit.report.tree import Node
+from maturiteit.report.tree import Node, read_tree
 from maturiteit.report.view import shown_name
 from maturiteit.texts import catalogue
 
@@ -34,7 +34,7 @@ _INVISIBLE = re.compile("[\u200c\u200d\u2060-\u206f\ufe00-\ufe0f]")
 _FOREIGN = re.compile(
     "[^\u0000-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u20cf\u2100-\u2bff\ufb00-\ufb06\ufffd]"
 )
-_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _BREAK_EVERY = re.compile(r"(.{12})(?=.)")
 RUNNING = 90
 """How many characters of a name fit in the line above every page."""
@@ -77,7 +77,7 @@ def render_pdf(
 
 def _data(assessment: Assessment, language: str, extras: Extras) -> str:
     """All that the theme gets, as one JSON text."""
-    title, body = read_page(assessment, language, extras)
+    title, body = read_tree(render_html(assessment, language, extras))
     name = clean(shown_name(assessment, language))
     gettext = catalogue(language).gettext
     data: dict[str, Any] = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, TypeVar
 from xml.etree import ElementTree
+from xml.parsers.expat import ParserCreate
 
 T = TypeVar("T")
 Element = dict[str, Any]
@@ -114,6 +115,27 @@ def _picture(element: ElementTree.Element) -> Node:
         "said": "",
         "width": int(width or 0),
     }
+
+
+def find_wrong_picture(page: str) -> tuple[int, int]:
+    """The line and column of the first picture in a well-formed page that `read_tree` cannot take.
+
+    Raises ValueError when there is none.
+    """
+    parser = ParserCreate()
+    parser.StartElementHandler = _check_picture
+    try:
+        parser.Parse(page, True)
+    except ValueError:
+        return parser.CurrentLineNumber, parser.CurrentColumnNumber
+    raise ValueError("every picture in this page can be used")
+
+
+def _check_picture(tag: str, attributes: dict[str, str]) -> None:
+    if tag == "img":
+        _picture(ElementTree.Element(tag, attributes))
+    elif tag == "svg":
+        _drawing(ElementTree.Element(tag, attributes))
 
 
 def drawing(address: str, width: str, height: str) -> str:

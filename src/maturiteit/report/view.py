@@ -23,8 +23,11 @@ from maturiteit.model.questionnaire import Option
 from maturiteit.model.support import Horizon, Support
 from maturiteit.texts import catalogue
 
-_BUILDS_ON = re.compile(r"(?:Zoals bij|As in) ([A-Za-z0-9]{1,5})\b")
+_BUILDS_ON = re.compile(r"(Zoals bij|As in) ([A-Za-z0-9]{1,5})\b")
 """How an option's text refers to the one that it includes."""
+_NOW = {"Zoals bij": "Zoals nu", "As in": "As now"}
+_SHORTCOMING = re.compile(r"(?:, maar|, but) [^.;]*")
+"""What an option's text says is still missing at that level: no part of what to aim for."""
 
 AT_MOST = 3
 """How many strengths and chances to grow the summary names, and how many items a goal's next level."""
@@ -50,10 +53,9 @@ class GoalView:
 
     @property
     def ahead(self) -> tuple[ItemResult, ...]:
-        """The lowest items with a next option that no step leads to: a step says itself what it leads to."""
-        told = {(piece.done_item, piece.done_option) for piece in self.advice}
-        open_ = (item for item in self.lowest if item.next_option and (item.id, item.next_option) not in told)
-        return tuple(open_)[:AT_MOST]
+        """The lowest items with a next option and no step of their own: that says itself what it leads to."""
+        told = {piece.done_item for piece in self.advice}
+        return tuple(item for item in self.lowest if item.next_option and item.id not in told)[:AT_MOST]
 
     @property
     def without_advice(self) -> bool:
@@ -72,9 +74,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """How many of a chapter's choices have evidence beside them."""
+    """How many of a chapter's choices have evidence beside them; `node` is None for the preconditions."""
 
-    title: Node
+    node: Node | None
     chosen: int
     backed: int
 
@@ -157,6 +159,12 @@ class View:
         return tuple(goal for goal in self.assessment.goals if goal.score.thousandths is not None)
 
     @property
+    def movable(self) -> bool:
+        """Whether an open question could still move a strategic goal's figure."""
+        scores = (node.score for node in self.assessment.strategic_goals)
+        return any(score.low != score.high for score in scores)
+
+    @property
     def looked_at(self) -> tuple[GoalResult, ...]:
         """The goals that apply and were asked, with a figure or not."""
         return tuple(goal for goal in self.assessment.goals if _looked_at(goal))
@@ -199,6 +207,10 @@ class View:
         rows = [(goal, self.items_of(goal)) for goal in self.looked_at]
         most = max((len(items) for _goal, items in rows), default=0)
         return tuple((goal, (*items, *[None] * (most - len(items)))) for goal, items in rows)
+
+    def item(self, id: str) -> ItemResult | None:
+        """The item of this id, if the assessment has it."""
+        return self._items.get(id)
 
     def advice_for(self, node: Node) -> tuple[AdviceResult, ...]:
         """The advice that belongs with a goal or precondition, ranked."""
@@ -248,17 +260,28 @@ class View:
         return tuple(item for item in self.assessment.items if item.state == State.DO_NOT_KNOW)
 
     @property
+    def unanswered(self) -> tuple[ItemResult, ...]:
+        """The items that are still open."""
+        return tuple(item for item in self.assessment.items if item.state == State.UNANSWERED)
+
+    @property
     def backed(self) -> tuple[Backed, ...]:
-        """Per strategic goal, where something was chosen: how much of it has evidence."""
-        rows = (self._backed(chapter.node) for chapter in self.chapters)
+        """Per strategic goal and for the preconditions, where something was chosen: how much has evidence."""
+        goals = [(node, self._goals_of(node)) for node in self.assessment.strategic_goals]
+        rows = (
+            *(
+                _backed(node, (item for item in self._chosen() if mine & set(item.goals)))
+                for node, mine in goals
+            ),
+            _backed(None, (item for item in self._chosen() if item.precondition)),
+        )
         return tuple(row for row in rows if row.chosen)
 
-    def _backed(self, node: Node) -> Backed:
-        goals = {goal.id for goal in self.assessment.goals if goal.strategic_goal == node.id}
-        chosen = [
-            item for item in self.assessment.items if item.state == State.CHOSEN and goals & set(item.goals)
-        ]
-        return Backed(node, len(chosen), sum(bool(item.evidence) for item in chosen))
+    def _goals_of(self, node: Node) -> set[str]:
+        return {goal.id for goal in self.assessment.goals if goal.strategic_goal == node.id}
+
+    def _chosen(self) -> tuple[ItemResult, ...]:
+        return tuple(item for item in self.assessment.items if item.state == State.CHOSEN)
 
     @property
     def appendix(self) -> tuple[Appendix, ...]:
@@ -295,9 +318,25 @@ def chosen(item: ItemResult) -> tuple[Option, ...]:
 
 def built_on(item: ItemResult, text: Texts) -> tuple[Option, ...]:
     """The options that a text of the item builds on ("As in 3, and ..."), from the lowest up."""
-    named = [match[1] for words in text.values() if (match := _BUILDS_ON.match(words))]
+    named = [match[2] for words in text.values() if (match := _BUILDS_ON.match(words))]
     below = next((option for option in item.options if option.code in named), None)
     return (*built_on(item, below.text), below) if below and below.text != text else ()
+
+
+def aim(item: ItemResult | None, text: Texts) -> Texts:
+    """A higher option's text as something to aim for: without what is still missing there, and with what it
+    builds on called "now" where that is what was chosen.
+
+    >>> aim(None, {"en": "We have a list, but no plan."})
+    {'en': 'We have a list.'}
+    """
+    now = item.choice if item is not None else ()
+    return {language: _SHORTCOMING.sub("", _since(words, now)) for language, words in text.items()}
+
+
+def _since(words: str, now: Sequence[str]) -> str:
+    match = _BUILDS_ON.match(words)
+    return words if match is None or match[2] not in now else _NOW[match[1]] + words[match.end() :]
 
 
 def next_option(item: ItemResult) -> Option | None:
@@ -308,6 +347,11 @@ def next_option(item: ItemResult) -> Option | None:
 def spoken(texts: dict[str, str], language: str, languages: Sequence[str]) -> str | None:
     """The language in which `texts.pick` finds its text."""
     return next((each for each in (language, *languages, *texts) if each in texts), None)
+
+
+def _backed(node: Node | None, items: Iterable[ItemResult]) -> Backed:
+    evidence = [bool(item.evidence) for item in items]
+    return Backed(node, len(evidence), sum(evidence))
 
 
 def _belongs(item: ItemResult, node: Node | Named) -> bool:

@@ -6,6 +6,7 @@ Needs the extra `word` (python-docx). The look is in `word-styles.xml.j2`.
 import datetime
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -16,12 +17,13 @@ from docx.shared import Mm
 
 from maturiteit.model.assessment import Assessment
 from maturiteit.model.palette import Palette
-from maturiteit.report.environment import clean, render_values
+from maturiteit.report import own
+from maturiteit.report.environment import clean, render_template
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
-from maturiteit.report.page import palette, read_page
+from maturiteit.report.page import palette, render_html
 from maturiteit.report.pictures import make_pictures
-from maturiteit.report.tree import Node, find
+from maturiteit.report.tree import Node, find, read_tree
 from maturiteit.report.view import shown_name
 from maturiteit.report.word_body import Body, add_body
 from maturiteit.report.word_parts import add_field
@@ -38,15 +40,15 @@ _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-prope
 
 def render_word(assessment: Assessment, language: str, extras: Extras = NOTHING) -> bytes:
     """The report as a Word file (.docx): the same assessment gives the same bytes."""
-    title, nodes = read_page(assessment, language, extras)
-    document = _new_document(language, palette(extras))
+    title, nodes = read_tree(render_html(assessment, language, extras))
+    document = _new_document(assessment, language, extras)
     _say_what_it_is(document, title, assessment.date, language)
     _add_margins(document, assessment, language)
     add_body(_new_body(document, nodes, language, palette(extras)), nodes)
     return _packed(document)
 
 
-def _new_document(language: str, colours: Palette) -> Document:
+def _new_document(assessment: Assessment, language: str, extras: Extras) -> Document:
     document = docx.Document()
     for part in (document.part.package, document.part):
         _drop_leftovers(part.rels)
@@ -55,9 +57,13 @@ def _new_document(language: str, colours: Palette) -> Document:
         "settings": document.settings.element,
         "numbering": document.part.numbering_part.element,
     }
+    look: dict[str, Any] = {"palette": palette(extras), "locale": LOCALES[language]}
     for name, element in ours.items():
-        made = render_values(f"word-{name}.xml.j2", language, palette=colours, locale=LOCALES[language])
-        element[:] = parse_xml(made)[:]
+        template = f"word-{name}.xml.j2"
+        made = parse_xml(render_template(template, assessment, language, extras, **look))
+        if made.tag != element.tag and extras.templates is not None:
+            own.refuse_root(extras.templates / template, f"w:{name}")
+        element[:] = made[:]
     return document
 
 

@@ -24,6 +24,8 @@ _TAB = "\t"
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
 # What an element is first of all comes first: its classes and its tag are looked for in this order.
 _PARAGRAPHS = {
+    "action": "Advice",
+    "effort": "AdviceText",
     "kicker": "Subtitle",
     "lead": "Lead",
     "intro": "Intro",
@@ -31,7 +33,6 @@ _PARAGRAPHS = {
     "callout": "Callout",
     "banner": "Callout",
     "own": "Own",
-    "action": "Advice",
     "figcaption": "Caption",
 }
 
