@@ -14,7 +14,7 @@ def main() -> None:
         print(f"maturiteit {__version__}")
         return
     # What a start makes stays to the end; looking through it for rubbish time and again takes a tenth longer.
-    gc.set_threshold(100_000)
+    gc.set_threshold(400_000)
     # Pydantic would look through every installed package for plug-ins, of which we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from maturiteit.texts import language_from, use_language

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from maturiteit.report.environment import clean
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.markdown import format_page, render_markdown
-from maturiteit.report.page import render_html
+from maturiteit.report.page import read_page
 from maturiteit.report.render import render
 from maturiteit.report.tree import Node, read_tree
 from maturiteit.texts import LANGUAGES
@@ -86,7 +86,7 @@ def test_it_says_all_that_the_page_says_in_its_order(name: str) -> None:
     """But for columns of drawings; what another drawing says may stand in between."""
     text = "".join(map(_words, _texts(MARKDOWN.parse(render_markdown(*REPORTS[name])))))
     place = 0
-    for piece in filter(None, map(_words, _said(read_tree(render_html(*REPORTS[name]))[1]))):
+    for piece in filter(None, map(_words, _said(read_page(*REPORTS[name])[1]))):
         if piece not in DRAWN:
             found = text.find(piece, place)
             assert place <= found <= place + 900, piece
@@ -102,7 +102,7 @@ def test_its_headings_are_those_of_the_page(name: str) -> None:
         if token.type == "heading_open"
     ]
 
-    assert list(_headings(read_tree(render_html(*REPORTS[name]))[1])) == made
+    assert list(_headings(read_page(*REPORTS[name])[1])) == made
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -217,9 +217,11 @@ def item_result(
 
 
 def terms(
-    among: Iterable[Term], finder: Finder, items: Iterable[ItemResult], advice: Iterable[AdviceResult]
+    among: Sequence[Term], finder: Finder, items: Iterable[ItemResult], advice: Iterable[AdviceResult]
 ) -> tuple[TermResult, ...]:
     """The terms in the items that were asked, in the order of the glossary, and in the advice on them."""
+    if not among:
+        return ()
     asked = [item for item in items if item.state != State.NOT_ASKED]
     texts = [text for item in asked for text in _repeated(item)]
     texts += [text for piece in advice for text in (piece.action, piece.first_step, piece.done_when)]

@@ -17,10 +17,10 @@ class Finder:
         self._forms = {
             (language, words_of(form)): (term.id, form) for term in terms for language, form in term.forms
         }
-        self._lengths: dict[tuple[str, str], set[int]] = {}
-        """By the first word of a form, how many words the forms that begin so have."""
+        self._lengths: dict[str, dict[str, set[int]]] = {}
+        """By language and the first word of a form, how many words the forms that begin so have."""
         for language, words in filter(lambda form: form[1], self._forms):
-            self._lengths.setdefault((language, words[0]), set()).add(len(words))
+            self._lengths.setdefault(language, {}).setdefault(words[0], set()).add(len(words))
 
     def terms_of(self, item: Item) -> tuple[str, ...]:
         """The ids of the terms in an item's texts, in the order in which a reader meets them."""
@@ -43,15 +43,11 @@ class Finder:
             yield from self._in_words(words_of(part), language)
 
     def _in_words(self, words: Words, language: str) -> Iterator[tuple[str, str]]:
-        place = 0
-        while place < len(words):
-            length = self._length_at(words, place, language)
-            if length:
-                yield self._forms[language, words[place : place + length]]
-            place += length or 1
-
-    def _length_at(self, words: Words, place: int, language: str) -> int:
-        """How many words the longest form that begins here has; 0 where none does."""
-        lengths = self._lengths.get((language, words[place]), ())
-        fitting = (length for length in lengths if (language, words[place : place + length]) in self._forms)
-        return max(fitting, default=0)
+        lengths, free = self._lengths.get(language, {}), 0
+        for place, word in enumerate(words):
+            if word in lengths and place >= free:  # few words do: most texts are done by this alone
+                ends = (place + length for length in lengths[word])
+                fitting = (end for end in ends if (language, words[place:end]) in self._forms)
+                free = max(fitting, default=place)
+                if free > place:
+                    yield self._forms[language, words[place:free]]

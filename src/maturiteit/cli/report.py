@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from maturiteit.cli import completing
 from maturiteit.cli.parameters import BenchmarkFile, MaybeAnswers, Overall, QuestionnaireName
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.texts import _
+
+if TYPE_CHECKING:
+    from maturiteit.report.extras import Extras
 
 HELP = _(
     "Make the report of an organisation, or of many. A web page, a PDF, a Word file, Markdown or JSON: the "
@@ -115,11 +118,9 @@ def report(
     from maturiteit.cli.charting import find_charts, refuse_charts, write_charts
     from maturiteit.cli.gathering import is_many
     from maturiteit.cli.reading import check_benchmark_format, read_assessment, read_peers
-    from maturiteit.cli.styling import read_style
-    from maturiteit.report.extras import Extras
 
     suffixes = tuple(f".{each.value}" for each in dict.fromkeys(format or ()))
-    style = read_style(brand, template) if brand or template else Extras()
+    style = _read_style(brand, template)
     if is_many(answers, output, suffixes):
         refuse_charts(charts)
         assert output is not None  # else only charts were asked for, which is refused here
@@ -153,6 +154,17 @@ def report(
     if output is not None:
         write_report(assessment, output, suffix, lang, extras)
     write_charts(charts, drawings)
+
+
+def _read_style(brand: Path | None, template: Path | None) -> "Extras":
+    """Only who asks for a style of their own waits for what reads it."""
+    if brand is None and template is None:
+        from maturiteit.report.extras import NOTHING
+
+        return NOTHING
+    from maturiteit.cli.styling import read_style
+
+    return read_style(brand, template)
 
 
 def _refuse_since(since: Path | None) -> None:

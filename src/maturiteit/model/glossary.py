@@ -8,7 +8,7 @@ from pydantic import Field
 from maturiteit.model.kinds import Id, Model, Name, Texts
 
 Words = tuple[str, ...]
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 
 
 def words_of(text: str) -> Words:
@@ -19,8 +19,8 @@ def words_of(text: str) -> Words:
     >>> words_of("The IT of It’s museum")
     ('the', 'IT', 'of', "it's", 'museum')
     """
-    words = (word.replace("’", "'") for word in _WORD.findall(text))
-    return tuple(word if len(word) > 1 and word.isupper() else word.casefold() for word in words)
+    words = _WORD.findall(text.replace("’", "'"))
+    return tuple([word if word.isupper() and len(word) > 1 else word.casefold() for word in words])
 
 
 class Term(Model):

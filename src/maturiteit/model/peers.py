@@ -3,7 +3,7 @@
 from typing import Literal
 
 from maturiteit.model.assessment import Standing
-from maturiteit.model.benchmark import Participants, PeerEdition, Said, Spread
+from maturiteit.model.benchmark import SMALLEST, Participants, PeerEdition, Said, Spread
 from maturiteit.model.kinds import Model
 
 Scope = Literal["size", "subsector", "all"]
@@ -50,6 +50,11 @@ class Peers(Model):
     n: int | None
     passed: tuple[PassedOver, ...]
     nodes: tuple[Beside, ...]
+
+    @property
+    def smallest(self) -> int:
+        """How many organisations a group has at least, to be shown."""
+        return SMALLEST
 
     @property
     def compared(self) -> tuple[Beside, ...]:

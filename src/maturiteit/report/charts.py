@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import TYPE_CHECKING
 
 from maturiteit.model.assessment import GoalResult, Scale, Score
-from maturiteit.model.benchmark import Spread
+
+if TYPE_CHECKING:
+    from maturiteit.model.benchmark import Spread
 
 BAR = 240
 """The length of a bar in drawing units."""
@@ -112,7 +115,7 @@ def _along(thousandths: int, scale: Scale) -> int:
     return BAR * (inside - scale.lowest) // max(1, scale.highest - scale.lowest)
 
 
-def make_columns(spread: Spread) -> tuple[Column, ...]:
+def make_columns(spread: "Spread") -> tuple[Column, ...]:
     """One column a level; the highest count that is shown fills the height, so small groups can be read."""
     highest = max((count for count in spread.bands if count), default=1)
     each = COLUMNS // len(spread.bands)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from maturiteit.errors import InputError, Place, Problem
 from maturiteit.model.assessment import Assessment
-from maturiteit.model.benchmark import SMALLEST
 from maturiteit.report import charts, house, numbers, own, view
 from maturiteit.report.extras import Extras
 from maturiteit.shipped import folder
@@ -101,7 +100,6 @@ def _values(assessment: Assessment, language: str, extras: Extras) -> dict[str, 
         "move": lambda old, new, target=None: charts.make_move(old, new, scale, target),
         "radar": charts.make_radar(view.View(assessment).looked_at, scale),
         "columns": charts.make_columns,
-        "smallest": SMALLEST,
         "chosen": view.chosen,
         "next_option": view.next_option,
         "aim": view.aim,

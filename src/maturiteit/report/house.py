@@ -2,11 +2,14 @@
 
 import re
 from base64 import b64encode
+from typing import TYPE_CHECKING
 
 from maturiteit.errors import InputError, Place, Problem
-from maturiteit.model.brand import Logo
 from maturiteit.report.tree import drawing
 from maturiteit.texts import _
+
+if TYPE_CHECKING:
+    from maturiteit.model.brand import Logo
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
 _PROBE = b'#image(bytes(sys.inputs.source), format: "svg")'
@@ -24,19 +27,19 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(filter(None, parts))
 
 
-def picture(logo: Logo) -> str:
+def picture(logo: "Logo") -> str:
     """The logo as an address that holds the picture itself. A browser runs nothing in such a picture, and
     fetches nothing for it."""
     return f"data:{_TYPES[logo.kind]};base64,{b64encode(logo.content).decode()}"
 
 
-def size(logo: Logo) -> tuple[int, int]:
+def size(logo: "Logo") -> tuple[int, int]:
     """How wide and high the logo is drawn: as large as its field allows, in its own proportion."""
     width = min(WIDTH, HEIGHT * logo.width // logo.height)
     return max(1, width), max(1, min(HEIGHT, WIDTH * logo.height // logo.width))
 
 
-def check_logo(logo: Logo) -> None:
+def check_logo(logo: "Logo") -> None:
     """Raises InputError when a logo that looked whole cannot be drawn after all: only Typst knows."""
     import typst
 

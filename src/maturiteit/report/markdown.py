@@ -11,8 +11,8 @@ from maturiteit.model.assessment import Assessment
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.markdown_table import format_table
 from maturiteit.report.markdown_text import format_words
-from maturiteit.report.page import render_html
-from maturiteit.report.tree import Element, Node, find, first_of, is_inline, read_tree
+from maturiteit.report.page import read_page
+from maturiteit.report.tree import Element, Node, find, first_of, is_inline
 
 _BREAK = "  \n"
 """A new line in a paragraph: every reader of Markdown knows this one, and in a terminal it does not show."""
@@ -22,7 +22,7 @@ _STARTS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:](?:[-+=:\s]|$)))")
 
 def render_markdown(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
     """The report as Markdown: all that its page says, in the same order."""
-    _title, nodes = read_tree(render_html(assessment, language, extras))
+    _title, nodes = read_page(assessment, language, extras)
     return format_page(nodes)
 
 

@@ -11,6 +11,7 @@ from maturiteit.model.palette import Palette, branded
 from maturiteit.report import own
 from maturiteit.report.environment import render_template, render_values, templates
 from maturiteit.report.extras import NOTHING, Extras
+from maturiteit.report.tree import Node, read_tree
 
 BANDS = 5
 """How many shades the matrix has."""
@@ -30,6 +31,11 @@ def render_html(assessment: Assessment, language: str, extras: Extras = NOTHING)
         band=lambda thousandths: band(thousandths, assessment.scale),
         shade=shade,
     )
+
+
+def read_page(assessment: Assessment, language: str, extras: Extras = NOTHING) -> tuple[str, list[Node]]:
+    """The title of that page, and its tree."""
+    return read_tree(render_html(assessment, language, extras))
 
 
 def render_panel(language: str, **values: Any) -> str:

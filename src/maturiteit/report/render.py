@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from maturiteit.model.assessment import Assessment
-from maturiteit.model.change import Change
 from maturiteit.report.extras import NOTHING, Extras
+
+if TYPE_CHECKING:
+    from maturiteit.model.change import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def render(assessment: Assessment, suffix: str, language: str, extras: Extras = 
     return RENDERERS[suffix](assessment, language, extras)
 
 
-def render_json(made: Assessment | Change) -> str:
+def render_json(made: "Assessment | Change") -> str:
     """The assessment or the change itself, in the order of its model: the same one gives the same text."""
     return made.model_dump_json(indent=2) + "\n"
 

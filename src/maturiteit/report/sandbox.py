@@ -60,6 +60,7 @@ def make_environment(language: str, folders: Sequence[Path], finalize: Callable[
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=finalize,
+        optimized=False,  # most reports are made in a process of their own, where it takes more than it gives
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -21,9 +21,9 @@ from maturiteit.report import own
 from maturiteit.report.environment import clean, render_template
 from maturiteit.report.extras import NOTHING, Extras
 from maturiteit.report.numbers import long_date
-from maturiteit.report.page import palette, render_html
+from maturiteit.report.page import palette, read_page
 from maturiteit.report.pictures import make_pictures
-from maturiteit.report.tree import Node, find, read_tree
+from maturiteit.report.tree import Node, find
 from maturiteit.report.view import shown_name
 from maturiteit.report.word_body import Body, add_body
 from maturiteit.report.word_parts import add_field
@@ -40,7 +40,7 @@ _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-prope
 
 def render_word(assessment: Assessment, language: str, extras: Extras = NOTHING) -> bytes:
     """The report as a Word file (.docx): the same assessment gives the same bytes."""
-    title, nodes = read_tree(render_html(assessment, language, extras))
+    title, nodes = read_page(assessment, language, extras)
     document = _new_document(assessment, language, extras)
     _say_what_it_is(document, title, assessment.date, language)
     _add_margins(document, assessment, language)
