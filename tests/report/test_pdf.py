@@ -11,9 +11,11 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maturiteit.model.assessment import Assessment
-from maturiteit.report.pdf import mend_line_ends, render_pdf
+from maturiteit.report.pdf import bare_texts, mend_line_ends, render_pdf
 from maturiteit.texts import LANGUAGES
 from tests.report.sample import sample
 from tests.report.shipped import EXAMPLES, shipped
@@ -167,6 +169,27 @@ def test_data_that_ends_like_a_line_is_told_from_its_line_end() -> None:
     assert any("LENGTH" in failure for failure in _failures(broken))
     assert not any("LENGTH" in failure or "XREF" in failure for failure in _failures(mended))
     assert len(mended) == len(broken)
+
+
+@given(st.lists(st.tuples(st.integers(0, 255), st.booleans()), max_size=40))
+def test_a_text_in_fewer_bytes_is_the_same_text(codes: list[tuple[int, bool]]) -> None:
+    """Each sign written as four bytes, or as a backslash, a bracket or a digit may stand there too."""
+    plain = {code: bytes([code]) for code in b"0157 "} | {code: b"\\" + bytes([code]) for code in b"()\\"}
+    written = b"".join(
+        plain.get(code, b"\\%03o" % code) if short else b"\\%03o" % code for code, short in codes
+    )
+    content = b"[(" + written + b")-7(\\000\\017)]TJ"
+
+    bare = bare_texts(content)
+
+    assert bytes(code for code, _short in codes) == _first_text(content) == _first_text(bare)
+    assert len(bare) <= len(content) - 6
+
+
+def _first_text(content: bytes) -> bytes:
+    with pikepdf.new() as document:
+        (shown,) = pikepdf.parse_content_stream(pikepdf.Stream(document, content))
+        return bytes(shown.operands[0][0])
 
 
 def test_a_report_that_cannot_keep_the_standards_is_made_without_them(need: Need) -> None:
