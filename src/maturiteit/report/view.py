@@ -34,7 +34,7 @@ STAGE = 6
 
 
 WORDS = 8
-"""How many answers or steps that moved are told in full; of more than that only what is needed to find them."""
+"""How many answers or steps that moved are told in full; more than that are only named."""
 
 
 @dataclass(frozen=True, slots=True)
