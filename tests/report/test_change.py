@@ -36,6 +36,12 @@ def chapter(page: str) -> str:
     return found[0]
 
 
+def moved(count: int) -> Change:
+    """The change with so many answers that moved: those that there are, again and again."""
+    items = (CHANGE.items * count)[:count]
+    return CHANGE.model_copy(update={"items": items})
+
+
 def hostile() -> tuple[Assessment, Extras]:
     """Every text that people read is out for harm."""
     texts = {"nl": HOSTILE, "en": HOSTILE}
@@ -55,6 +61,36 @@ def test_the_page_of_its_own_holds_the_same_chapter() -> None:
 
 def test_the_markdown_is_as_it_was(golden: Golden) -> None:
     golden("report/change.md", render(now(), ".md", "en", ALONE).content)
+
+
+@pytest.mark.parametrize(("count", "in_words"), [(8, True), (9, False)])
+def test_many_answers_that_moved_are_a_table_without_their_words(count: int, in_words: bool) -> None:
+    extras = Extras(change=moved(count), document="compare")
+
+    page, text = (render(now(), suffix, "en", extras).content.decode() for suffix in (".html", ".md"))
+
+    row = '<span class="label">OD12b</span> OD12b (en)</th><td class="number">1</td>'
+    assert (not in_words) == (f'{row}<td class="number"><strong>2</strong></td>' in page)
+    assert (not in_words) == ("- OD12b OD12b (en): from 1 to 2\n" in text)
+    for made in (page, text):
+        assert in_words == ("OD12b op niveau 1 (en)" in made)
+        assert (not in_words) == ("stands in the annex" in made)
+
+
+@pytest.mark.parametrize(("count", "in_words"), [(8, True), (9, False)])
+def test_many_steps_that_are_done_are_named_only(count: int, in_words: bool) -> None:
+    extras = Extras(change=CHANGE.model_copy(update={"done": CHANGE.done * count}), document="compare")
+
+    for suffix in (".html", ".md"):
+        made = render(now(), suffix, "en", extras).content.decode()
+        assert count == made.count("doe klaar (en)")
+        assert in_words == ("Done, because this is so now:" in made)
+
+
+def test_the_table_of_many_answers_is_accessible_on_paper() -> None:
+    pdf, warnings = render_pdf(now(), "en", Extras(change=moved(9)))
+
+    assert (_failures(pdf), warnings) == ([], ())
 
 
 def test_a_report_without_an_earlier_moment_says_nothing_of_it() -> None:

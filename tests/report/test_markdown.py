@@ -120,7 +120,7 @@ def test_what_a_drawing_shows_and_nothing_else_does_is_said() -> None:
     text = render_markdown(SAMPLE, "en", some())
 
     assert "level 3: 6; level 4: 4; level 5: 0; you: level 2" in text
-    assert "The goals in one picture\n\n- OD 1.1" in text
+    assert "The goals in one picture" not in text
 
 
 @example(HOSTILE)
@@ -180,9 +180,12 @@ def test_a_report_from_own_templates_says_what_its_page_says(tmp_path: Path) -> 
     page = (
         "<html><head><title>x</title></head><body><h1>{{ shown_name }}</h1>"
         "<dl><div><dt>a</dt><dd>b</dd></div></dl><table><tr><td>c</td><td>d</td></tr></table>"
-        "<b>e</b><p><strong>g <strong>h</strong></strong></p><ul></ul><figure><p>f</p></figure></body></html>"
+        "<b>e</b><figure><svg xmlns='http://www.w3.org/2000/svg'><title>i</title><desc>j</desc></svg></figure>"
+        "<p><strong>g <strong>h</strong></strong></p><ul></ul><figure><p>f</p></figure></body></html>"
     )
     (tmp_path / "report.html.j2").write_text(page, encoding="utf-8")
     made = render(sample(name="Own *name*"), ".md", "en", Extras(templates=tmp_path)).content.decode()
 
-    assert "# Own \\*name\\*\n\n- **a**: b\n\n| c   | d   |\n| --- | --- |\n\ne\n\ng **h**\n\nf\n" == made
+    assert (
+        "# Own \\*name\\*\n\n- **a**: b\n\n| c   | d   |\n| --- | --- |\n\ne\n\nj\n\ng **h**\n\nf\n" == made
+    )

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from maturiteit.model.assessment import Assessment
-from maturiteit.report.pdf import mend_line_ends, render_pdf
+from maturiteit.report.pdf import bare_texts, mend_line_ends, render_pdf
 from maturiteit.texts import LANGUAGES
 from tests.report.sample import sample
 from tests.report.shipped import EXAMPLES, shipped
@@ -167,6 +167,30 @@ def test_data_that_ends_like_a_line_is_told_from_its_line_end() -> None:
     assert any("LENGTH" in failure for failure in _failures(broken))
     assert not any("LENGTH" in failure or "XREF" in failure for failure in _failures(mended))
     assert len(mended) == len(broken)
+
+
+def test_a_text_in_fewer_bytes_is_the_same_text() -> None:
+    """Every sign written as four bytes, then a backslash and brackets with digits behind them."""
+    every = b"".join(b"\\%03o" % code for code in range(256))
+    content = b"[(" + every + rb"\\000\(017\)\\\\\017" + b")-7(\\000\\017)]TJ"
+
+    bare = bare_texts(content)
+
+    assert bytes(range(256)) + b"\\000(017)\\\\\x0f" == _first_text(content) == _first_text(bare)
+    assert len(content) - 3 * (256 - len(b"()\\\r\n") + len(b"\x0f\0\x0f")) == len(bare)
+
+
+def test_the_texts_of_a_report_stand_in_fewer_bytes() -> None:
+    pdf, _warnings = render_pdf(sample(), "en")
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert not any(rb"\000" in each.Contents.read_bytes() for each in document.pages)
+
+
+def _first_text(content: bytes) -> bytes:
+    with pikepdf.new() as document:
+        (shown,) = pikepdf.parse_content_stream(pikepdf.Stream(document, content))
+        return bytes(shown.operands[0][0])
 
 
 def test_a_report_that_cannot_keep_the_standards_is_made_without_them(need: Need) -> None:

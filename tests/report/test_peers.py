@@ -11,6 +11,7 @@ from maturiteit.load.benchmark import benchmark_from
 from maturiteit.load.careful import read_yaml
 from maturiteit.model.assessment import Assessment
 from maturiteit.model.benchmark import Benchmark
+from maturiteit.model.peers import PassedOver
 from maturiteit.report.extras import Extras
 from maturiteit.report.page import render_html
 from maturiteit.report.pdf import render_pdf
@@ -72,6 +73,16 @@ def words(markup: str) -> str:
     """The text in a piece of a page, charts left out."""
     without = re.sub(r"<svg.*?</svg>", "", markup, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", without))
+
+
+def test_a_group_that_is_too_small_is_passed_over_with_the_least_that_is_shown() -> None:
+    peers = some().peers
+    assert peers is not None
+    few = peers.model_copy(update={"passed": (PassedOver(scope="size", why="too_few"),)})
+
+    said = words(chapter(render_html(SAMPLE, "en", Extras(peers=few))))
+
+    assert "too few of them took part to show them (at least 10 needed)" in said
 
 
 def test_the_chapter_is_as_it_was(golden: Golden) -> None:

@@ -21,7 +21,7 @@ _STARTS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:](?:[-+=:\s]|$)))")
 
 
 def render_markdown(assessment: Assessment, language: str, extras: Extras = NOTHING) -> str:
-    """The report as Markdown. Raises InputError for a page from own templates that cannot be read."""
+    """The report as Markdown: all that its page says, in the same order."""
     _title, nodes = read_page(assessment, language, extras)
     return format_page(nodes)
 
@@ -68,12 +68,7 @@ def _quote(node: Element) -> str:
 def _figure(node: Element) -> str:
     """What its drawings say; the caption explains what cannot be seen here."""
     drawings = list(find([node], "svg"))
-    blocks = [block for drawing in drawings for block in (_lines([drawing["title"]]), _values(drawing))]
-    return "\n\n".join(filter(None, blocks if drawings else _blocks(node["kids"])))
-
-
-def _values(drawing: Element) -> str:
-    return _list(_hung("- ", [_lines([value])]) for value in drawing["said"].split("; ") if value)
+    return _lines(drawings) if drawings else "\n\n".join(_blocks(node["kids"]))
 
 
 def _said(node: Element) -> str:

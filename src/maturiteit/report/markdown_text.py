@@ -10,6 +10,8 @@ _MARKUP = re.compile(r"[\\`*\[\]<>{}|~$]|_(?![^\W_])|&(?=#|\w*(?:;|$))|(?<!\S)#"
 _MARKS = {"strong": "**", "em": "*"}
 _APART = {"badge", "pill"}
 """Words with a ground of their own; here they stand in brackets."""
+_REPEATED = {"bar", "radar"}
+"""Drawings of figures that stand beside them in words."""
 _ADDRESS = re.compile(r"[^\s<>|\\]+")
 
 
@@ -33,8 +35,7 @@ def _word(node: Node) -> str:
     if node["tag"] == "br":
         return "\n"
     if node["tag"] == "svg":
-        # A bar repeats the figure that stands beside it in words.
-        return "" if "bar" in node["classes"] else literal(node["said"] or node["title"])
+        return "" if _REPEATED & set(node["classes"]) else literal(node["said"] or node["title"])
     inner = format_words(node["kids"])
     if not is_inline(node):
         return f" {inner} "

@@ -36,6 +36,9 @@ _FOREIGN = re.compile(
 )
 _LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
 _BREAK_EVERY = re.compile(r"(.{12})(?=.)")
+_ESCAPED = re.compile(rb"\\(\\|[0-7]{3})")
+# What a text in a PDF can hold as it is: not its own brackets, and no line end, which a reader may change.
+_BARE = {b"%03o" % code: bytes([code]) for code in range(256) if code not in b"()\\\r\n"}
 RUNNING = 90
 """How many characters of a name fit in the line above every page."""
 REMEMBERED = 10
@@ -131,18 +134,23 @@ def _compile(
 
 
 def _packed(pdf: bytes) -> bytes:
-    """The same document in half the bytes: the elements of its structure are compressed together.
-
-    The pages are compressed already: doing it again saves a hundredth and takes a tenth longer.
-    """
+    """The same document in half the bytes: the elements of its structure are compressed together."""
     import pikepdf
 
     packed = BytesIO()
     together = pikepdf.ObjectStreamMode.generate
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            page.Contents.write(bare_texts(page.Contents.read_bytes()))
         document.save(packed, object_stream_mode=together, deterministic_id=True)
     return mend_line_ends(packed.getvalue())
+
+
+def bare_texts(content: bytes) -> bytes:
+    """The same page with every sign of its texts in one byte. Typst writes most of them in four (`\\017`),
+    which take a fourteenth more room when they are compressed."""
+    return _ESCAPED.sub(lambda found: _BARE.get(found[1], found[0]), content)
 
 
 def mend_line_ends(pdf: bytes) -> bytes:

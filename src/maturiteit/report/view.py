@@ -36,6 +36,10 @@ STAGE = 6
 """How many steps the roadmap names for now, for next and for later; the others stand with their goals."""
 
 
+WORDS = 8
+"""How many answers or steps that moved are told in full; more than that are only named."""
+
+
 @dataclass(frozen=True, slots=True)
 class GoalView:
     """A goal with all that is said about it: its items in order, what to do next, why it is capped."""
