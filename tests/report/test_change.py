@@ -71,7 +71,7 @@ def test_many_answers_that_moved_are_a_table_without_their_words(count: int, in_
 
     row = '<span class="label">OD12b</span> OD12b (en)</th><td class="number">1</td>'
     assert (not in_words) == (f'{row}<td class="number"><strong>2</strong></td>' in page)
-    assert (not in_words) == ("- OD12b OD12b (en): from 1 to 2\n" in text)
+    assert (not in_words) == bool(re.search(r"\| OD12b OD12b \(en\) +\| 1 +\| \*\*2\*\* +\|", text))
     for made in (page, text):
         assert in_words == ("OD12b op niveau 1 (en)" in made)
         assert (not in_words) == ("stands in the annex" in made)
