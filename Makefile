@@ -40,7 +40,7 @@ docs: $(READY) ## renew what is generated: help texts, real runs, the compiled t
 
 pictures: $(READY) ## renew the pictures in the guide for coaches (wants pdftoppm)
 	@set -e; mkdir -p build; for lang in nl en; do \
-		$(BIN)/maturiteit report examples/museum-voorbeeld.yaml -o build/guide.pdf --lang $$lang --brand examples/brand/brand.yaml; \
+		$(BIN)/maturiteit report examples/museum-voorbeeld.yaml -o build/guide.pdf --force --lang $$lang --brand examples/brand/brand.yaml; \
 		pdftoppm -r 72 -png -f 1 -l 1 -singlefile build/guide.pdf docs/pictures/cover.$$lang; \
 		pdftoppm -r 66 -png -f 3 -l 3 -singlefile build/guide.pdf docs/pictures/summary.$$lang; done
 
