@@ -1,6 +1,7 @@
 """What every test may use (`run`, `golden`, `need`), and the rule that CI skips nothing."""
 
 import os
+import signal
 from collections.abc import Generator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from tests.tools import GOLDEN, Golden, Need, Outcome, Run, difference, find, st
 # A busy machine is not a failing property.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+# A shell starts what runs in the background deaf to Ctrl-C, and every program that it starts inherits that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
