@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from maturiteit.report.compiled import find_compiled
 from maturiteit.texts import catalogue
 
 
@@ -53,13 +54,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def make_environment(language: str, folders: Sequence[Path], finalize: Callable[[Any], Any]) -> Sandbox:
     """An environment that finds a template in the first of `folders` that has it; with more than one, what
-    they make is traced."""
+    they make is traced, and only then may they be somebody's own."""
     environment = Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=finalize,
+        bytecode_cache=find_compiled() if len(folders) == 1 else None,
         optimized=False,  # most reports are made in a process of their own, where it takes more than it gives
         trim_blocks=True,
         lstrip_blocks=True,
