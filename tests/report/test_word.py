@@ -288,7 +288,7 @@ def test_chapters_begin_a_page_and_advice_lets_go_of_what_follows() -> None:
         if _style(one) == "AdviceText" and not _style(two).startswith("Advice")
     ]
 
-    assert ["In short", "Your goals at a glance", "Annex: every question and answer"] == breaks
+    assert ["In short", "Your goals at a glance"] == breaks
     assert len(last) > 5
     assert {False} == {each.paragraph_format.keep_with_next for each in last}
 
