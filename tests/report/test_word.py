@@ -293,6 +293,14 @@ def test_chapters_begin_a_page_and_advice_lets_go_of_what_follows() -> None:
     assert {False} == {each.paragraph_format.keep_with_next for each in last}
 
 
+def test_what_leads_up_to_something_stays_with_it() -> None:
+    paragraphs = _open(sample()).paragraphs
+    leading = [each for each in paragraphs if each.text.startswith(("These steps weigh", "The principles run"))]
+
+    assert [True, True] == [each.paragraph_format.keep_with_next for each in leading]
+    assert ["Small", "Intro"] == [_style(each) for each in leading]
+
+
 def test_every_style_that_is_used_is_there_and_has_its_own_name() -> None:
     for language in LANGUAGES:
         document = _open(sample(), language)

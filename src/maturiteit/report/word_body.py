@@ -28,8 +28,8 @@ _PARAGRAPHS = {
     "effort": "AdviceText",
     "kicker": "Subtitle",
     "lead": "Lead",
-    "intro": "Intro",
     "small": "Small",
+    "intro": "Intro",
     "callout": "Callout",
     "banner": "Callout",
     "own": "Own",
@@ -75,7 +75,9 @@ def _add_block(body: Body, node: Element, place: Place, style: str) -> None:
     if add is not None:
         add(body, node, place)
     elif node["tag"] in ("p", "figcaption"):
-        _add_words(body, node["kids"], place, first_of(node, _PARAGRAPHS) or style)
+        words = _add_words(body, node["kids"], place, first_of(node, _PARAGRAPHS) or style)
+        if "intro" in node["classes"]:
+            words.paragraph_format.keep_with_next = True
     else:
         _add_all(body, node["kids"], place, first_of(node, _PARAGRAPHS) or style)
 
