@@ -295,7 +295,9 @@ def test_chapters_begin_a_page_and_advice_lets_go_of_what_follows() -> None:
 
 def test_what_leads_up_to_something_stays_with_it() -> None:
     paragraphs = _open(sample()).paragraphs
-    leading = [each for each in paragraphs if each.text.startswith(("These steps weigh", "The principles run"))]
+    leading = [
+        each for each in paragraphs if each.text.startswith(("These steps weigh", "The principles run"))
+    ]
 
     assert [True, True] == [each.paragraph_format.keep_with_next for each in leading]
     assert ["Small", "Intro"] == [_style(each) for each in leading]
