@@ -362,3 +362,11 @@ def test_what_to_aim_for_is_what_comes_on_top_of_now() -> None:
     )
     assert {"en": "As in X9, and together."} == aim(item, {"en": "As in X9, and together."})
     assert {"nl": "Er is een lijst."} == aim(item, {"nl": "Er is een lijst, maar geen plan."})
+
+
+def test_a_summary_without_steps_does_not_keep_a_page_to_itself() -> None:
+    """On paper what flows begins where the chapter before it ended."""
+    with_steps, without = render_html(sample(), "en"), render_html(sample(advice=()), "en")
+
+    assert '<section id="overview" class="sheet">' in with_steps
+    assert '<section id="overview" class="sheet flow">' in without
