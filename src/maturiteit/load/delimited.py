@@ -139,4 +139,4 @@ def _check_lengths(numbered: Sequence[tuple[int, list[str]]], file: str) -> None
 
 def _length(count: int, width: int) -> str:
     told = counted("this row has {n} cell", "this row has {n} cells", count)
-    return told + counted(", and the headings are {n}", ", and the headings are {n}", width)
+    return told + counted(", and there is {n} heading", ", and there are {n} headings", width)
